@@ -1,0 +1,1 @@
+"""A file becomes a Document: paragraphs, grids and pictures in reading order, with places."""

@@ -1,0 +1,1 @@
+"""Facts and rules become outcomes: features, then one of two backends, then verdicts."""

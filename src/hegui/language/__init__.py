@@ -1,0 +1,1 @@
+"""The words of a rule become a checked tree; evaluates nothing."""

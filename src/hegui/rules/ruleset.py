@@ -1,0 +1,113 @@
+"""All rules of a pack as one profile selects them, with all they lean on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from hegui.facts.fact import Value
+from hegui.forms.edition import Form
+from hegui.packs.pack import Pack, Scoring
+from hegui.rules.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An instrument of law (法律文件).
+
+    Attributes:
+        id: what ``basis`` names.
+        name: full name with 《》.
+        document: its number, or "".
+        issuer: who issued it.
+        in_force: first day in force, or None where it could not be verified.
+        articles: articles (or parts) that rules may cite; () leaves it open.
+        sure: ``verified``, ``inferred`` or ``unverified``: how the pack's authors know it.
+    """
+
+    id: str
+    name: str
+    document: str
+    issuer: str
+    in_force: date | None
+    articles: tuple[str, ...]
+    sure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A duty of the law and how far rules cover it.
+
+    Attributes:
+        source: id of the instrument.
+        article: article of it.
+        duty: what it asks, Chinese.
+        status: ``automated``, ``partial``, ``manual`` or ``planned``.
+        rules: ids of the rules that serve it.
+        note: Chinese: what a person must still look at.
+    """
+
+    source: str
+    article: str
+    duty: str
+    status: str
+    rules: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A value of a parameter and the day from which it holds."""
+
+    since: date
+    value: Value
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value the law (or an office) sets and changes; dated values, oldest first."""
+
+    id: str
+    means: str
+    values: tuple[Dated, ...]
+
+    def on(self, day: date) -> Value:
+        """The value in force that day; None before the first."""
+        held = [dated.value for dated in self.values if dated.since <= day]
+        return held[-1] if held else None
+
+
+@dataclass(frozen=True)
+class Ruleset:
+    """The rules that run.
+
+    Attributes:
+        pack: the pack they come from.
+        form: its editions.
+        rules: rules that run, sorted by id; retired ones and those switched off left out.
+        derivations: derived facts, in layers: each layer may use facts of the layers before it.
+        switched_off: id → reason, from the profile.
+        sources: by id.
+        duties: in the order of the file.
+        parameters: by id.
+        scoring: figures after the profile.
+        profile: name of the profile, or "".
+        digest: ``sha256:…`` over the pack and the profile.
+    """
+
+    pack: Pack
+    form: Form
+    rules: tuple[Rule, ...]
+    derivations: tuple[tuple[Rule, ...], ...]
+    switched_off: Mapping[str, str]
+    sources: Mapping[str, Source]
+    duties: tuple[Duty, ...]
+    parameters: Mapping[str, Parameter]
+    scoring: Scoring
+    profile: str = ""
+    digest: str = ""
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule of that id; KeyError if none runs under it."""
+        return {rule.id: rule for rule in self.rules}[rule_id]
+

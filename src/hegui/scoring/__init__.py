@@ -1,0 +1,1 @@
+"""Outcomes become a score: what each finding costs, and how sure the number is."""
