@@ -25,9 +25,10 @@ class GridCell:
     """A cell that is certainly there, even if empty; covered cells of a span are left out.
 
     Attributes:
-        text: lines of the cell joined by "\\n".
+        text: lines of the cell, joined by line feeds.
         row: 0-based row in the grid.
-        column: 0-based column in the grid, after spans (order in the row where a text has no columns).
+        column: 0-based column in the grid, after spans; order in the row where a text has
+            no columns.
         rows: how many rows it spans.
         columns: how many columns it spans.
         place: where.

@@ -1,0 +1,57 @@
+"""How much of a report is read before it is refused.
+
+A real report is far below each of these; what lies above is an accident or an attack.
+Each limit names itself in the reason. They can be raised, never switched off.
+"""
+
+from dataclasses import dataclass
+
+from hegui.errors import DocumentError
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Upper bounds; sizes of a real report stand in the comments.
+
+    Attributes:
+        file_bytes: size of a file of any kind.
+        text_characters: characters of a text file.
+        text_lines: lines of a text file.
+        html_bytes: size of a page.
+        tag_characters: length of one tag.
+        cells: td and th of one page, nested tables included; tabs and bars of one text.
+        open_tags: tags open at once, as written.
+        depth: depth of the tree a browser builds.
+        nodes: nodes of that tree.
+        span: a larger colspan or rowspan is cut to this, as browsers cut theirs.
+        table_rows: rows of one table.
+        table_columns: cells in one row of a table.
+        table_covered: grid places that the cells of one table cover.
+    """
+
+    file_bytes: int = 100 * 1024 * 1024
+    text_characters: int = 2_000_000
+    text_lines: int = 20_000
+    html_bytes: int = 20 * 1024 * 1024  # real: under 0.3 MB
+    tag_characters: int = 100_000
+    cells: int = 60_000  # real: under 1,500
+    open_tags: int = 8_000
+    depth: int = 400
+    nodes: int = 500_000  # real: under 10,000; more would not fit the memory of a worker
+    span: int = 64
+    table_rows: int = 2_000
+    table_columns: int = 64
+    table_covered: int = 50_000
+
+
+LIMITS = Limits()
+
+
+def check(what: str, amount: int, limit: int) -> None:
+    """Refuse what is above a limit; *what* is Chinese and names the limit.
+
+    Raises:
+        DocumentError: if *amount* is above *limit*.
+    """
+    if amount > limit:
+        raise DocumentError(f"{what}（上限 {limit:,}），没有读取；正常的年度报告远不到这个规模")

@@ -1,0 +1,126 @@
+"""The bytes of an HTML page become a Document, parsed as a browser would parse it.
+
+Refuses before parsing what a parser would choke on, drops what a reader of the page does
+not see, and leaves the rest to the modules beside it: ``page`` writes blocks, ``content``
+finds the report among the menus. The only module that knows the parser.
+"""
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from hegui.documents.document import Document
+from hegui.documents.encoding import decode
+from hegui.documents.limits import LIMITS, Limits, check
+from hegui.documents.readers.content import main_content
+from hegui.documents.readers.page import blocks_of, tidy
+from hegui.documents.readers.prescan import prescan
+from hegui.documents.readers.tree import TEXT, UNSEEN, Tree
+from hegui.errors import DocumentError
+
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""", re.IGNORECASE)
+_MAY_HIDE = re.compile(r"hidden|display\s*:\s*none", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE
+)
+_NOT_SHOWN = frozenset(
+    (
+        *("script", "style", "noscript", "template", "head", "svg", "math", "canvas"),
+        *("audio", "video", "select", "option", "datalist", "textarea"),
+    )
+)
+_WITH_ATTRIBUTES = frozenset(("td", "th", "img", "a", "embed", "object", "iframe"))
+_LEAVES = frozenset(("iframe", "object", "embed", "img"))
+_TITLES = ("articletitle", "title", "og:title")
+
+
+def read_html(data: bytes, limits: Limits = LIMITS) -> Document:
+    """Read the bytes of a page.
+
+    Raises:
+        DocumentError: if a limit is met, or the page cannot be parsed.
+    """
+    check("网页过大，字节数超限", len(data), limits.html_bytes)
+    claim = _CHARSET.search(data[:8192].replace(b"\x00", b""))
+    decoded = decode(data, claim[1].decode("ascii") if claim else None)
+    text = decoded.text.replace("\x00", "")
+    prescan(text, limits)
+    parser = LexborHTMLParser(text)
+    if parser.root is None or parser.body is None:
+        raise DocumentError("不是完整的网页，没有可以读取的内容")
+    tree = _flatten(parser.root, _hidden(parser, text), limits)
+    title = _title(parser)
+    blocks = main_content(tree, blocks_of(tree, limits), title)
+    warnings = []
+    if decoded.replaced:
+        warnings.append(
+            f"有 {decoded.replaced} 个字符不能按 {decoded.encoding} 解码，已用“\ufffd”代替"
+        )
+    if nuls := len(decoded.text) - len(text):
+        warnings.append(f"去掉了 {nuls} 个空字符（NUL），文件可能损坏")
+    return Document("html", blocks, decoded.encoding, title, tuple(warnings))
+
+
+def _hidden(parser: LexborHTMLParser, text: str) -> frozenset[int]:
+    """Memory ids of elements that their own attributes hide."""
+    if not _MAY_HIDE.search(text):
+        return frozenset()
+    return frozenset(
+        node.mem_id
+        for node in parser.css("[hidden],[style]")
+        if "hidden" in (attributes := node.attributes)
+        or _HIDDEN_STYLE.search(attributes.get("style") or "")
+    )
+
+
+def _flatten(root: LexborNode, hidden: frozenset[int], limits: Limits) -> Tree:
+    tree = Tree()
+    names, parents, ends = tree.names, tree.parents, tree.ends
+    around: list[tuple[LexborNode, int]] = []
+    parent = -1
+    node: LexborNode | None = root
+    while node is not None:
+        name = node.tag or "-"
+        below: LexborNode | None = None
+        if name == TEXT or name[0] not in "-!":
+            index = len(names)
+            parents.append(parent)
+            ends.append(index + 1)
+            if name == TEXT:
+                tree.texts[index] = node.text_content or ""
+            elif name in _NOT_SHOWN or (hidden and node.mem_id in hidden):
+                name = UNSEEN + name
+            else:
+                if name in _WITH_ATTRIBUTES:
+                    tree.attributes[index] = node.attributes
+                below = None if name in _LEAVES else node.first_child
+            names.append(name)
+            if below is not None:
+                around.append((node, index))
+                parent = index
+                if len(around) > limits.depth or index > limits.nodes:
+                    check("HTML 标签嵌套过深", len(around), limits.depth)
+                    check("HTML 节点过多", index, limits.nodes)
+        if below is None:
+            below = node.next
+            while below is None and around:
+                node, index = around.pop()
+                ends[index] = len(names)
+                parent = parents[index]
+                below = node.next if around else None
+        node = below
+    return tree
+
+
+def _title(parser: LexborHTMLParser) -> str:
+    found: dict[str, str] = {}
+    for node in parser.css("meta[content]"):
+        attributes = node.attributes
+        name = (attributes.get("name") or attributes.get("property") or "").lower()
+        if name in _TITLES and (content := tidy(attributes.get("content") or "")):
+            found.setdefault(name, content)
+    element = parser.css_first("title")
+    declared = tidy(element.text()) if element is not None else ""
+    return (
+        found.get("articletitle") or declared or found.get("title") or found.get("og:title") or ""
+    )
