@@ -87,7 +87,7 @@ class Row:
         variants: other spellings that mean the same.
         parent: id of the group row it stands under, or "".
         group: whether it only heads other rows and carries no numbers itself.
-        single: a group that reports are known to print as one row of numbers in place of its parts.
+        single: a group that reports are known to print as one row in place of its parts.
         leaf: whether it is one of the parts that add up to the block's total row.
         total: whether it is the sum of the leaves.
     """
@@ -254,14 +254,8 @@ class Edition:
         return self._sections[section_id]
 
     def label(self, block_id: str, row_id: str, column_id: str) -> str:
-        """What a person calls a cell: 「三、（一）予以公开 × 总计」."""
-        table, block = self._blocks[block_id]
-        column = block.column(column_id)
-        parts = [block.path(block.row(row_id)), "·".join((*column.groups, column.label))]
-        if block.row(row_id).label:
-            parts[1] = column.label
-        number = self._sections[table.section].numeral
-        return f"{number}、" + " × ".join(part for part in parts if part)
+        """What a person calls a cell: 「三、（一）予以公开 × 总计」; KeyError if there is none."""
+        return self._labels[block_id, row_id, column_id]
 
     def line_label(self, block_id: str, row_id: str = "", column_id: str = "") -> str:
         """What a person calls a whole row or a whole column."""
@@ -271,6 +265,19 @@ class Edition:
             return f"{number}、{block.path(block.row(row_id)) or block.caption or table.title}"
         column = block.column(column_id)
         return f"{number}、{'·'.join((*column.groups, column.label))}"
+
+    @cached_property
+    def _labels(self) -> dict[tuple[str, str, str], str]:
+        labels = {}
+        for table, block in self.blocks():
+            number = self._sections[table.section].numeral
+            for row in block.rows:
+                for column in block.columns:
+                    name = column.label if row.label else "·".join((*column.groups, column.label))
+                    parts = (block.path(row), name)
+                    label = f"{number}、" + " × ".join(part for part in parts if part)
+                    labels[block.id, row.id, column.id] = label
+        return labels
 
     @cached_property
     def _blocks(self) -> dict[str, tuple[Table, Block]]:

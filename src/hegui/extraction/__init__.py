@@ -1,0 +1,1 @@
+"""A Document becomes facts; knows the form, knows no rule."""

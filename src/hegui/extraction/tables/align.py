@@ -1,0 +1,182 @@
+"""Which label of the stream is which printed thing of the form: a monotone alignment.
+
+Maximises the sum of likenesses over all ways to read the labels in the form's order, by dynamic
+programming over the pairs that can match at all. A row's label is followed by values, a header
+cell is not: that tells the header's 总计 from the row's. Knows one table of one edition.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hegui.extraction.tables.labels import MATCH, Node, TableLabels, exact, key_of, likeness
+from hegui.extraction.tables.tokens import Token
+
+_MOST_JOINED = 4
+_MOST_JOINED_SINGLE = 12  # a label set vertically: one character a line
+_SKIPPED_ROW = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens *start* to *end* (inclusive) are the label of *node*, this much like it."""
+
+    node: Node
+    start: int
+    end: int
+    likeness: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The best reading of one table's labels.
+
+    Attributes:
+        labels: the table and edition tried.
+        score: sum of weighted likenesses.
+        matches: in order of the stream and of the form.
+    """
+
+    labels: TableLabels
+    score: float
+    matches: tuple[Match, ...]
+
+
+@dataclass(slots=True)
+class _Link:
+    match: Match
+    gain: float
+    before: "_Link | None"
+    score: float
+
+
+def align(labels: TableLabels, tokens: Sequence[Token]) -> Alignment:
+    """The best monotone reading of *tokens* as the labels of one table."""
+    followers = _followers(tokens)
+    best: list[_Link | None] = [None] * len(labels.nodes)
+    waiting: list[_Link] = []
+    for start, token in enumerate(tokens):
+        if token.kind != "L":
+            continue
+        pairs = _pairs(labels, tokens, start, followers)
+        if not pairs:
+            continue
+        waiting = _settle(waiting, best, start)
+        reach = _reach(labels, best)
+        for match, gain in pairs:
+            before, score = reach[match.node.order]
+            score += gain - _SKIPPED_ROW * labels.rows_before[match.node.order]
+            waiting.append(_Link(match, gain, before, score))
+    _settle(waiting, best, len(tokens) + 1)
+    last = max((link for link in best if link), key=lambda link: link.score, default=None)
+    score = last.score if last else 0.0
+    chain: list[Match] = []
+    while last:
+        chain.append(last.match)
+        last = last.before
+    return Alignment(labels, score, tuple(reversed(chain)))
+
+
+def _settle(waiting: list[_Link], best: list["_Link | None"], start: int) -> list[_Link]:
+    """Links that end before *start* may now be continued from; the others wait on."""
+    later = []
+    for link in waiting:
+        if link.match.end >= start:
+            later.append(link)
+            continue
+        order = link.match.node.order
+        held = best[order]
+        if held is None or link.score > held.score:
+            best[order] = link
+    return later
+
+
+def _reach(labels: TableLabels, best: list["_Link | None"]) -> list[tuple["_Link | None", float]]:
+    """For each node: the best chain that ends before it, skipped rows paid from the start."""
+    reach: list[tuple[_Link | None, float]] = []
+    link: _Link | None = None
+    top = 0.0
+    for order, held in enumerate(best):
+        reach.append((link, top))
+        if held is not None:
+            score = held.score + _SKIPPED_ROW * labels.rows_before[order + 1]
+            if score > top:
+                link, top = held, score
+    return reach
+
+
+def _followers(tokens: Sequence[Token]) -> list[int]:
+    """For each token: how many values come between it and the next label (of its grid row)."""
+    counts = [0] * len(tokens)
+    run = 0
+    for i in range(len(tokens) - 1, -1, -1):
+        token = tokens[i]
+        if i + 1 < len(tokens) and token.row != tokens[i + 1].row:
+            run = 0 if token.row is not None or tokens[i + 1].row is not None else run
+        counts[i] = run
+        run = run + 1 if token.kind in "VE" else 0
+    return counts
+
+
+def _pairs(
+    labels: TableLabels, tokens: Sequence[Token], start: int, followers: Sequence[int]
+) -> list[tuple[Match, float]]:
+    """Everything the label at *start*, alone or with the next ones, may be; what each gains."""
+    text = tokens[start].text
+    pairs = _spelt(labels, text, start, start, followers)
+    if pairs and all(match.likeness >= 1.0 for match, _ in pairs):
+        return pairs
+    joined = _joined(labels, tokens, start, followers)
+    if joined:
+        return pairs + joined
+    if pairs:
+        return pairs
+    key = key_of(text)
+    if len(key.words) < 2:
+        return []
+    return [
+        _gain(node, start, start, score, text, followers)
+        for node in labels.nodes
+        if (score := likeness(key, node)) >= MATCH
+    ]
+
+
+def _spelt(
+    labels: TableLabels, text: str, start: int, end: int, followers: Sequence[int]
+) -> list[tuple[Match, float]]:
+    key = key_of(text)
+    return [
+        _gain(node, start, end, exact(key, node), text, followers)
+        for node in labels.by_words.get(key.words, ())
+    ]
+
+
+def _joined(
+    labels: TableLabels, tokens: Sequence[Token], start: int, followers: Sequence[int]
+) -> list[tuple[Match, float]]:
+    """A label broken over neighbouring lines; cells of a grid are never joined."""
+    if tokens[start].row is not None:
+        return []
+    text = tokens[start].text
+    most = _MOST_JOINED_SINGLE if len(text) <= 2 else _MOST_JOINED
+    found: list[tuple[Match, float]] = []
+    for end in range(start + 1, min(start + most, len(tokens))):
+        token = tokens[end]
+        if token.kind != "L" or token.row is not None:
+            break
+        text += token.text
+        found.extend(_spelt(labels, text, start, end, followers))
+    return found
+
+
+def _gain(
+    node: Node, start: int, end: int, score: float, text: str, followers: Sequence[int]
+) -> tuple[Match, float]:
+    words = node.spellings[0].words
+    gain = score * (2.0 if len(words) >= 4 else 0.8) - 0.02 * (end - start)
+    values = followers[end]
+    if node.kind == "row":
+        gain += 0.8 if values else -0.5
+    elif node.kind == "header" and values >= 2:
+        gain -= 0.9
+    return Match(node, start, end, score, text), gain

@@ -1,0 +1,151 @@
+"""Which columns of the form a block has on paper, and in which order.
+
+Anchored by the header's labels and by how many values the rows hold; the place of a cell in a
+grid decides nothing but the order of header cells. Knows one block of one edition.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hegui.extraction.tables.align import Match
+from hegui.extraction.tables.rows import RawTable
+from hegui.extraction.tables.spans import Foreign, RawRow
+from hegui.extraction.tables.tokens import Token
+from hegui.forms.edition import Block, Column
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnsFound:
+    """The columns of one block.
+
+    Attributes:
+        columns: those whose values the rows hold, in the order of the values.
+        headers: column id → how its label was read.
+        absent: ids of columns the report does not have.
+        unsure: ids of columns that have values but no label, or where nobody can say.
+        foreign: a column the edition does not have, or None.
+        foreign_at: its place among the values, -1 if none.
+    """
+
+    columns: tuple[Column, ...]
+    headers: dict[str, Match]
+    absent: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    foreign: Foreign | None = None
+    foreign_at: int = -1
+
+
+def find_columns(raw: RawTable, block: Block) -> ColumnsFound:
+    """The columns of *block* as the report prints them."""
+    headers = {
+        m.node.column.id: m
+        for m in raw.headers
+        if m.node.column is not None and m.node.block is not None and m.node.block.id == block.id
+    }
+    need = len(block.columns)
+    widths = Counter(
+        len(trim(row.values, need, _first(raw, headers), len(headers)))
+        for row in raw.rows
+        if row.block.id == block.id
+    )
+    widths.pop(0, None)
+    width = widths.most_common(1)[0][0] if widths else 0
+    lacking = tuple(c.id for c in block.columns if c.id not in headers)
+    if not lacking:
+        extra = _extra_column(raw, headers) if width == need + 1 else None
+        if extra:
+            return ColumnsFound(block.columns, headers, (), (), extra[0], extra[1])
+        return ColumnsFound(_ordered(raw, block, headers), headers)
+    if headers and width == len(headers) and len(widths) == 1:
+        present = tuple(c for c in block.columns if c.id in headers)
+        return ColumnsFound(present, headers, absent=lacking)
+    return ColumnsFound(block.columns, headers, unsure=lacking)
+
+
+def _first(raw: RawTable, headers: dict[str, Match]) -> dict[int, int]:
+    """For each grid: the grid column of its first header leaf; what is left of it is labels."""
+    first: dict[int, int] = {}
+    for match in headers.values():
+        token = raw.tokens[match.end]
+        if token.row is not None:
+            grid = token.row[0]
+            first[grid] = min(first.get(grid, token.column), token.column)
+    return first
+
+
+def cells_of(raw: RawTable, columns: ColumnsFound, values: Sequence[Token]) -> tuple[Token, ...]:
+    """The cells of one row of a block whose columns are known."""
+    need = len(columns.columns)
+    return trim(values, need, _first(raw, columns.headers), need)
+
+
+def trim(
+    values: Sequence[Token], need: int, first: Mapping[int, int], least: int
+) -> tuple[Token, ...]:
+    """The row's cells: without words between numbers, without covered cells at the ends.
+
+    Args:
+        values: tokens behind the row's label.
+        need: how many cells there should be; empty ones beyond it are dropped at the ends.
+        first: grid → column of its first header leaf; empty cells before it are the label's.
+        least: do not drop those below this many.
+    """
+    plain = tuple(token for token in values if token.kind in "VE")
+    if len(values) == need and len(plain) < need:
+        return tuple(values)  # words make up the row
+    kept = list(plain if len(plain) >= need or len(plain) == len(values) else values)
+    while len(kept) > least and kept[0].kind == "E" and _before(kept[0], first):
+        kept.pop(0)
+    while len(kept) > need and kept[-1].kind == "E":
+        kept.pop()
+    while len(kept) > need and kept[0].kind == "E":
+        kept.pop(0)
+    return tuple(kept)
+
+
+def _before(token: Token, first: Mapping[int, int]) -> bool:
+    return token.row is not None and token.column < first.get(token.row[0], 0)
+
+
+def _ordered(raw: RawTable, block: Block, headers: dict[str, Match]) -> tuple[Column, ...]:
+    """The columns in the order of the header, where its leaves stand in one row of a grid.
+
+    Where they stand in several rows their grid columns depend on spans that are often wrong; the
+    order of the form is then safer.
+    """
+    tokens = [raw.tokens[m.end] for m in headers.values()]
+    rows = {token.row for token in tokens}
+    places = {token.column for token in tokens}
+    if len(rows) != 1 or None in rows or len(places) != len(tokens):
+        return block.columns
+    at = {cid: raw.tokens[m.end].column for cid, m in headers.items()}
+    return tuple(sorted(block.columns, key=lambda column: at[column.id]))
+
+
+def _extra_column(raw: RawTable, headers: dict[str, Match]) -> tuple[Foreign, int] | None:
+    """A header cell nobody knows in a row of known ones: its label, and its place among them."""
+    row = next((t.row for t in (raw.tokens[m.end] for m in headers.values()) if t.row), None)
+    if row is None:
+        return None
+    known = {i for m in raw.alignment.matches for i in range(m.start, m.end + 1)}
+    last = max(m.end for m in headers.values())
+    unknown = [
+        token
+        for i, token in enumerate(raw.tokens[: last + 2])
+        if token.kind == "L"
+        and i not in known
+        and token.row
+        and token.row[0] == row[0]
+        and len(token.text) <= 12
+    ]
+    if len(unknown) != 1:
+        return None
+    token = unknown[0]
+    before = sum(raw.tokens[m.end].column < token.column for m in headers.values())
+    return Foreign(token.text, token, "column"), before
+
+
+def rows_of(raw: RawTable, block: Block) -> list[RawRow]:
+    """The rows of one block, in order of the form."""
+    return [row for row in raw.rows if row.block.id == block.id]

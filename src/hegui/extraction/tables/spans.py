@@ -1,0 +1,233 @@
+"""Aligned labels become spans: each label of a table's body with the values behind it.
+
+A row in a grid has its own cells; a row in a stream has what comes before the next label. Decides
+nothing about columns, nor about labels that nobody knows.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hegui.extraction.tables.align import Alignment
+from hegui.extraction.tables.labels import SURE, Node, TableLabels, key_of
+from hegui.extraction.tables.tokens import Token
+from hegui.forms.edition import Block, Row
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row as found, before its values are given to columns.
+
+    Attributes:
+        block: of the form.
+        row: of the form.
+        text: the label as printed; "" where it was lost.
+        wording: ``canonical``, ``accepted`` or ``similar``.
+        label: the label's (last) token; the first value's where the label was lost.
+        values: tokens behind the label, in order.
+        explicit: whether every cell of the row is certainly among ``values`` (grid cells).
+        doubt: code of what was odd about finding it, or "".
+    """
+
+    block: Block
+    row: Row
+    text: str
+    wording: str
+    label: Token
+    values: tuple[Token, ...]
+    explicit: bool
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A row (or column) that the edition does not have."""
+
+    text: str
+    token: Token
+    what: str
+    values: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the stream that begins with a label; ``node`` is None if nobody knows it."""
+
+    node: Node | None
+    likeness: float
+    text: str
+    label: Token
+    values: tuple[Token, ...]
+    explicit: bool
+
+
+def read_spans(alignment: Alignment, tokens: Sequence[Token]) -> list[Span]:
+    """Every label of one table's body, and the row whose label the form leaves out."""
+    return [*_unlabelled(alignment.labels, alignment, tokens), *_spans(alignment, tokens)]
+
+
+def _spans(alignment: Alignment, tokens: Sequence[Token]) -> Iterator[Span]:
+    """Every label of the body with its values: known ones and, between them, unknown ones."""
+    at = {match.start: match for match in alignment.matches}
+    covered = {i for m in alignment.matches for i in range(m.start, m.end + 1)}
+    body = next(
+        (m.start for m in alignment.matches if m.node.kind in ("row", "group", "caption")), 0
+    )
+    i = 0
+    while i < len(tokens):
+        match = at.get(i)
+        if match is None:
+            if i >= body and tokens[i].kind == "L" and i not in covered:
+                values, explicit, end = _values(tokens, i, covered, 0)
+                if values:
+                    yield Span(None, 0.0, tokens[i].text, tokens[i], values, explicit)
+                    i = end
+                    continue
+            i += 1
+            continue
+        end = match.end + 1
+        if match.node.kind in ("row", "group"):
+            need = len(match.node.block.columns) if match.node.block else 0
+            if not match.node.carries_values:
+                need = 0
+            values, explicit, end = _values(tokens, match.end, covered, need)
+            yield Span(match.node, match.likeness, match.text, tokens[match.end], values, explicit)
+        i = max(end, match.end + 1)
+
+
+def _values(
+    tokens: Sequence[Token], label: int, covered: set[int], need: int
+) -> tuple[tuple[Token, ...], bool, int]:
+    """Values behind the label at *label*; whether they are grid cells; where they end.
+
+    A label for which the form has *need* columns may have words in its cells; 0 for a label
+    that nobody knows.
+    """
+    row = tokens[label].row
+    if row is not None:
+        cells, end = _grid_cells(tokens, label, covered, need)
+        if cells:
+            return cells, True, end
+        if label + 1 < len(tokens) and tokens[label + 1].row == row:
+            return (), True, label + 1  # another label of the same row comes first
+    found: list[Token] = []
+    started = False
+    i = label + 1
+    while i < len(tokens) and i not in covered:
+        token = tokens[i]
+        if token.kind in "VE":
+            started = True
+        elif (
+            token.kind != "L"
+            or key_of(token.text).number
+            or (started and _heads_values(tokens, i, covered))
+        ):
+            break
+        found.append(token)
+        i += 1
+    while found and found[-1].kind in "LE":
+        found.pop()  # text behind the last number, and cells under a span, belong to no row
+    while found and found[0].kind == "L":
+        found.pop(0)  # the rest of a label that is broken over lines
+    if not started or not found:
+        return (), False, label + 1
+    return tuple(found), all(token.row is not None for token in found), i
+
+
+def _heads_values(tokens: Sequence[Token], label: int, covered: set[int]) -> bool:
+    """Whether at least two values follow an unknown text at once: it is a row's label then."""
+    following = tokens[label + 1 : label + 3]
+    return len(following) == 2 and all(
+        token.kind in "VE" and label + 1 + n not in covered for n, token in enumerate(following)
+    )
+
+
+def _grid_cells(
+    tokens: Sequence[Token], label: int, covered: set[int], need: int
+) -> tuple[tuple[Token, ...], int]:
+    """The cells of the label's own grid row: as many as needed, or any with a value among them."""
+    row = tokens[label].row
+    i = label + 1
+    cells: list[Token] = []
+    while i < len(tokens) and tokens[i].row == row:
+        if i in covered:
+            return (), i
+        cells.append(tokens[i])
+        i += 1
+    if need and len(cells) == need:
+        return tuple(cells), i
+    if not any(cell.kind in "VE" for cell in cells) or _labels_first(cells):
+        return (), i
+    return tuple(cells), i
+
+
+def _labels_first(cells: Sequence[Token]) -> bool:
+    """Whether a nested label, not a value, comes first in the cells: that label has the values."""
+    return cells[0].kind == "L" and len(cells) > 1 and all(c.kind in "VE" for c in cells[1:])
+
+
+def _unlabelled(
+    labels: TableLabels, alignment: Alignment, tokens: Sequence[Token]
+) -> Iterator[Span]:
+    """The one row of a block whose row the form prints without a label: behind its header."""
+    for block in labels.table.blocks:
+        if len(block.rows) != 1 or block.rows[0].label:
+            continue
+        headers = [m for m in alignment.matches if m.node.kind == "header"]
+        leaves = [m for m in headers if m.node.column is not None]
+        if len(headers) < 2:
+            continue
+        values, explicit = _behind_header(tokens, headers[-1].end)
+        # A header set over several lines may be unreadable; as many values as columns are not.
+        read = len(leaves) >= min(6, (len(block.columns) + 1) // 2)
+        if not read and len(values) != len(block.columns):
+            continue
+        if values:
+            node = Node(-1, "row", "", (), block, block.rows[0])
+            yield Span(node, 1.0, "", values[0], values, explicit)
+
+
+def _behind_header(tokens: Sequence[Token], last: int) -> tuple[tuple[Token, ...], bool]:
+    """Values after the last header cell: the first grid row that has any, or all of the stream."""
+    rest = [token for token in tokens[last + 1 :] if token.kind in "VEL"]
+    first = next((n for n, token in enumerate(rest) if token.kind == "V"), None)
+    if first is None:
+        # A row left wholly blank: only a grid can show it.
+        rows = {token.row for token in rest if token.row is not None and token.kind == "E"}
+        rows.discard(tokens[last].row)
+        widest = max(
+            (tuple(t for t in rest if t.row == row and t.kind == "E") for row in rows),
+            key=len,
+            default=(),
+        )
+        return (widest, True) if len(widest) > 1 else ((), False)
+    row = rest[first].row
+    if row is not None:
+        cells = [token for token in rest if token.row == row]
+        while cells and cells[0].kind == "L":
+            cells.pop(0)
+        return tuple(cells), True
+    found: list[Token] = []
+    for token in rest[first:]:
+        if token.kind == "L" and len(token.text) > 12:
+            break
+        found.append(token)
+    while found and found[-1].kind in "LE":
+        found.pop()
+    return tuple(found), False
+
+
+def row_of(block: Block, row: Row, span: Span, doubt: str = "") -> RawRow:
+    """A span that is known to be a row of the form."""
+    return RawRow(
+        block, row, span.text, _wording(row, span), span.label, span.values, span.explicit, doubt
+    )
+
+
+def _wording(row: Row, span: Span) -> str:
+    if not span.text:
+        return "canonical"
+    key = key_of(span.text)
+    spellings = [key_of(text) for text in (row.label, *row.variants)]
+    if key == spellings[0]:
+        return "canonical"
+    return "accepted" if key in spellings or span.likeness >= SURE else "similar"

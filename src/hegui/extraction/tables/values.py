@@ -1,0 +1,141 @@
+"""The text of one cell becomes a state, a number and the way it was written.
+
+Reads what stands there and never repairs it: two numbers in one cell stay unread, a unit or a
+remark is noted as a style. Knows signs and numerals; the words that stand in place of a number
+come from the pack.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hegui.documents.clean import fold
+from hegui.forms.edition import Placeholders
+
+_UNITS = "万元|亿元|元|万|件次|人次|件|条|次|个|项|宗|份|起|篇|家|人|辆|%"
+_DIGITS = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = re.compile(
+    rf"(?P<sign>[+\-−－＋])?\s?(?P<digits>{_DIGITS})\s?(?P<unit>{_UNITS})?"
+    r"(?P<remark>\s?[(（\[【][^()（）]{1,40}[)）\]】])?"
+)
+_SIGN_WORD = re.compile(
+    rf"(?P<word>增加|减少|新增|增|减|\+|-)\s?(?P<digits>{_DIGITS})\s?(?:{_UNITS})?"
+)
+_SPACED = re.compile(r"\d(?:\s+\d)+")
+_CHINESE_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_CHINESE = re.compile(rf"[零〇○一二两三四五六七八九十百千]{{1,9}}(?:{_UNITS})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one cell holds.
+
+    Attributes:
+        state: ``number``, ``blank``, ``not_applicable``, ``none``, ``dash``, ``text``, or
+            ``split`` where two numbers stand in one cell and nobody can say which is meant.
+        value: the number, if there is one.
+        style: how it is written: ``plain unit space letter chinese full_width remark sign_word``.
+    """
+
+    state: str
+    value: Decimal | None = None
+    style: str = "plain"
+
+
+BLANK = Reading("blank")
+
+
+class ValueReader:
+    """Reads cells with the placeholder words of one form; remembers what it has read."""
+
+    def __init__(self, placeholders: Placeholders) -> None:
+        self._states = {_bare(word): state for word, state in placeholders.states.items()}
+        self._zero = frozenset(placeholders.zero_words)
+        self._known: dict[str, Reading | None] = {}
+
+    def read(self, text: str) -> Reading | None:
+        """What *text* holds if it is a number, a placeholder or nothing; None for words."""
+        known = self._known.get(text, _UNREAD)
+        if known is not _UNREAD:
+            return known
+        reading = self._read(text)
+        if len(self._known) < _REMEMBER and len(text) < 24:
+            self._known[text] = reading
+        return reading
+
+    def read_cell(self, text: str) -> Reading:
+        """The same for a cell that is certainly there: words are its state ``text``."""
+        return self.read(text) or Reading("text")
+
+    def _read(self, text: str) -> Reading | None:
+        folded = fold(text).strip()
+        if not folded:
+            return BLANK
+        if len(folded) > 60:
+            return None
+        state = self._states.get(_bare(folded))
+        if state is not None:
+            return Reading(state)
+        full_width = any("０" <= c <= "９" for c in text)
+        match = _NUMBER.fullmatch(folded)
+        if match:
+            return _of_match(match, full_width=full_width)
+        return self._odd(folded)
+
+    def _odd(self, folded: str) -> Reading | None:
+        match = _SIGN_WORD.fullmatch(folded)
+        if match:
+            value = _decimal(match["digits"])
+            minus = match["word"] in ("减少", "减", "-")
+            return Reading("number", -value if minus else value, "sign_word")
+        if _SPACED.fullmatch(folded):
+            return Reading("split")
+        if folded in ("O", "o", "Ｏ"):
+            return Reading("number", Decimal(0), "letter")
+        if folded in self._zero or _CHINESE.fullmatch(folded):
+            value_ = _chinese(folded)
+            if value_ is not None:
+                return Reading("number", Decimal(value_), "chinese")
+        return None
+
+
+_REMEMBER = 20_000
+_UNREAD = Reading("unread")
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).rstrip("。")
+
+
+def _decimal(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", "").replace("，", ""))
+
+
+def _of_match(match: re.Match[str], *, full_width: bool) -> Reading:
+    value = _decimal(match["digits"])
+    if match["sign"] in ("-", "−", "－"):
+        value = -value
+    if match["remark"]:
+        style = "remark"
+    elif match["unit"]:
+        style = "unit"
+    elif full_width:
+        style = "full_width"
+    else:
+        style = "plain"
+    return Reading("number", value, style)
+
+
+def _chinese(text: str) -> int | None:
+    """A Chinese numeral below ten thousand, with or without a unit behind it."""
+    text = re.sub(rf"(?:{_UNITS})$", "", text)
+    if all(c in _CHINESE_DIGITS for c in text):
+        return int("".join(str(_CHINESE_DIGITS[c]) for c in text)) if text else None
+    total, digit = 0, -1
+    for c in text:
+        if c in _CHINESE_DIGITS:
+            digit = _CHINESE_DIGITS[c]
+            continue
+        total += (1 if digit < 0 else digit) * {"十": 10, "百": 100, "千": 1000}[c]
+        digit = -1
+    return total + max(digit, 0)
