@@ -135,7 +135,7 @@ def _pairs(
     if len(key.words) < 2:
         return []
     return [
-        _gain(node, start, start, score, text, followers)
+        _gain(labels, node, (start, start), score, text, followers)
         for node in labels.nodes
         if (score := likeness(key, node)) >= MATCH
     ]
@@ -146,7 +146,7 @@ def _spelt(
 ) -> list[tuple[Match, float]]:
     key = key_of(text)
     return [
-        _gain(node, start, end, exact(key, node), text, followers)
+        _gain(labels, node, (start, end), exact(key, node), text, followers)
         for node in labels.by_words.get(key.words, ())
     ]
 
@@ -170,13 +170,19 @@ def _joined(
 
 
 def _gain(
-    node: Node, start: int, end: int, score: float, text: str, followers: Sequence[int]
+    labels: TableLabels,
+    node: Node,
+    span: tuple[int, int],
+    score: float,
+    text: str,
+    followers: Sequence[int],
 ) -> tuple[Match, float]:
+    start, end = span
     words = node.spellings[0].words
     gain = score * (2.0 if len(words) >= 4 else 0.8) - 0.02 * (end - start)
     values = followers[end]
     if node.kind == "row":
         gain += 0.8 if values else -0.5
-    elif node.kind == "header" and values >= 2:
+    elif node.kind == "header" and values >= 2 and not labels.values_behind_header:
         gain -= 0.9
     return Match(node, start, end, score, text), gain

@@ -57,7 +57,10 @@ def find_columns(raw: RawTable, block: Block) -> ColumnsFound:
         if extra:
             return ColumnsFound(block.columns, headers, (), (), extra[0], extra[1])
         return ColumnsFound(_ordered(raw, block, headers), headers)
-    if headers and width == len(headers) and len(widths) == 1:
+    grid = all(row.explicit for row in raw.rows if row.block.id == block.id)
+    rows = sum(widths.values())
+    # One short row in a stream may have lost a number as its header has lost a label.
+    if headers and width == len(headers) and len(widths) == 1 and (grid or rows > 1):
         present = tuple(c for c in block.columns if c.id in headers)
         return ColumnsFound(present, headers, absent=lacking)
     return ColumnsFound(block.columns, headers, unsure=lacking)

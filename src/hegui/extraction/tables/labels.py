@@ -104,6 +104,11 @@ class TableLabels:
     by_words: Mapping[str, tuple[Node, ...]]
     rows_before: tuple[int, ...]
 
+    @property
+    def values_behind_header(self) -> bool:
+        """Whether the form leaves a row's label out, so that numbers follow the last header."""
+        return any(not row.label for block in self.table.blocks for row in block.rows)
+
 
 def labels_of(table: Table, edition: Edition) -> TableLabels:
     """All printed things of *table*, in reading order."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hegui.extraction.tables.labels import TableLabels, key_of
 from hegui.extraction.tables.tokens import Token
 
+_HEADER = 40  # a header whose lines run into each other may put so much before its values
 _WHOLE = 8  # so many labels that only one table has are that table, even without a number
 
 
@@ -112,13 +113,12 @@ def _choose(runs: Sequence[_Run], tokens: Sequence[Token]) -> list[_Run]:
 
 
 def _has_values(run: _Run, tokens: Sequence[Token]) -> bool:
-    """Whether any value stands in the run or right behind it: links in a menu have none."""
-    end = min(run.last + 3, len(tokens))
-    for i in range(run.first, end):
-        if i > run.last and tokens[i].kind not in "VEL":
-            return False
+    """Whether any value stands in the run or behind it before prose: links in a menu have none."""
+    for i in range(run.first, min(run.last + _HEADER, len(tokens))):
         if tokens[i].kind in "VE":
             return True
+        if i > run.last and tokens[i].kind in "HP":
+            return False
     return False
 
 
