@@ -90,6 +90,7 @@ class Row:
         single: a group that reports are known to print as one row in place of its parts.
         leaf: whether it is one of the parts that add up to the block's total row.
         total: whether it is the sum of the leaves.
+        named: whether the full names of rows under it carry its label.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Row:
     single: bool = False
     leaf: bool = False
     total: bool = False
+    named: bool = True
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,8 @@ class Block:
         labels = [row.label]
         while row.parent:
             row = self._rows[row.parent]
-            labels.append(row.label)
+            if row.named:
+                labels.append(row.label)
         return "·".join(label for label in reversed(labels) if label)
 
     @cached_property
@@ -258,13 +261,21 @@ class Edition:
         return self._labels[block_id, row_id, column_id]
 
     def line_label(self, block_id: str, row_id: str = "", column_id: str = "") -> str:
-        """What a person calls a whole row or a whole column."""
-        table, block = self._blocks[block_id]
-        number = self._sections[table.section].numeral
-        if row_id:
-            return f"{number}、{block.path(block.row(row_id)) or block.caption or table.title}"
-        column = block.column(column_id)
-        return f"{number}、{'·'.join((*column.groups, column.label))}"
+        """What a person calls a whole row or a whole column; KeyError if there is none."""
+        return self._line_labels[block_id, row_id, column_id]
+
+    @cached_property
+    def _line_labels(self) -> dict[tuple[str, str, str], str]:
+        labels = {}
+        for table, block in self.blocks():
+            number = self._sections[table.section].numeral
+            for row in block.rows:
+                name = block.path(row) or block.caption or table.title
+                labels[block.id, row.id, ""] = f"{number}、{name}"
+            for column in block.columns:
+                name = "·".join((*column.groups, column.label))
+                labels[block.id, "", column.id] = f"{number}、{name}"
+        return labels
 
     @cached_property
     def _labels(self) -> dict[tuple[str, str, str], str]:

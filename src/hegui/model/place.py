@@ -4,7 +4,7 @@ Official names (section, table, row, column) are ids of the form; ``label`` is w
 a person calls the spot. What a kind of file does not have is None.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,18 @@ class Place:
             self.path or "",
         )
 
-    def named(self, **names: str | None) -> "Place":
-        """The same spot with other official names."""
-        return replace(self, **names)  # type: ignore[arg-type]  # all fields named here are str | None
+    def named(
+        self,
+        *,
+        section: str | None = None,
+        table: str | None = None,
+        row: str | None = None,
+        column: str | None = None,
+        label: str = "",
+        text: str = "",
+    ) -> "Place":
+        """The same spot under official names."""
+        return Place(self.line, self.page, self.path, section, table, row, column, label, text)
 
     def say(self) -> str:
         """Chinese words a person can follow: line or page first, then the official name."""

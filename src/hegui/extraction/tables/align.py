@@ -8,7 +8,7 @@ cell is not: that tells the header's 总计 from the row's. Knows one table of o
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hegui.extraction.tables.labels import MATCH, Node, TableLabels, exact, key_of, likeness
+from hegui.extraction.tables.labels import Node, TableLabels, alike, exact, key_of
 from hegui.extraction.tables.tokens import Token
 
 _MOST_JOINED = 4
@@ -45,7 +45,6 @@ class Alignment:
 @dataclass(slots=True)
 class _Link:
     match: Match
-    gain: float
     before: "_Link | None"
     score: float
 
@@ -53,56 +52,59 @@ class _Link:
 def align(labels: TableLabels, tokens: Sequence[Token]) -> Alignment:
     """The best monotone reading of *tokens* as the labels of one table."""
     followers = _followers(tokens)
-    best: list[_Link | None] = [None] * len(labels.nodes)
-    waiting: list[_Link] = []
+    chains = _Chains(labels)
     for start, token in enumerate(tokens):
         if token.kind != "L":
             continue
         pairs = _pairs(labels, tokens, start, followers)
-        if not pairs:
-            continue
-        waiting = _settle(waiting, best, start)
-        reach = _reach(labels, best)
-        for match, gain in pairs:
-            before, score = reach[match.node.order]
-            score += gain - _SKIPPED_ROW * labels.rows_before[match.node.order]
-            waiting.append(_Link(match, gain, before, score))
-    _settle(waiting, best, len(tokens) + 1)
-    last = max((link for link in best if link), key=lambda link: link.score, default=None)
+        if pairs:
+            chains.settle(start)
+            for match, gain in pairs:
+                chains.add(match, gain)
+    chains.settle(len(tokens) + 1)
+    last = chains.best(len(labels.nodes))
     score = last.score if last else 0.0
-    chain: list[Match] = []
+    found: list[Match] = []
     while last:
-        chain.append(last.match)
+        found.append(last.match)
         last = last.before
-    return Alignment(labels, score, tuple(reversed(chain)))
+    return Alignment(labels, score, tuple(reversed(found)))
 
 
-def _settle(waiting: list[_Link], best: list["_Link | None"], start: int) -> list[_Link]:
-    """Links that end before *start* may now be continued from; the others wait on."""
-    later = []
-    for link in waiting:
-        if link.match.end >= start:
-            later.append(link)
-            continue
-        order = link.match.node.order
-        held = best[order]
-        if held is None or link.score > held.score:
-            best[order] = link
-    return later
+class _Chains:
+    """The best chain of matches that ends before each node, as the stream is read."""
 
+    def __init__(self, labels: TableLabels) -> None:
+        self._rows_before = labels.rows_before
+        size = len(labels.nodes) + 1
+        self._via: list[_Link | None] = [None] * size
+        self._top = [0.0] * size  # with the rows skipped paid from the start
+        self._waiting: list[_Link] = []
 
-def _reach(labels: TableLabels, best: list["_Link | None"]) -> list[tuple["_Link | None", float]]:
-    """For each node: the best chain that ends before it, skipped rows paid from the start."""
-    reach: list[tuple[_Link | None, float]] = []
-    link: _Link | None = None
-    top = 0.0
-    for order, held in enumerate(best):
-        reach.append((link, top))
-        if held is not None:
-            score = held.score + _SKIPPED_ROW * labels.rows_before[order + 1]
-            if score > top:
-                link, top = held, score
-    return reach
+    def best(self, order: int) -> _Link | None:
+        """The best chain over the nodes before *order*."""
+        return self._via[order]
+
+    def add(self, match: Match, gain: float) -> None:
+        """One more match; it can be continued from once the stream is past its end."""
+        order = match.node.order
+        score = self._top[order] + gain - _SKIPPED_ROW * self._rows_before[order]
+        self._waiting.append(_Link(match, self._via[order], score))
+
+    def settle(self, start: int) -> None:
+        """Matches that end before *start* may now be continued from."""
+        later = []
+        for link in self._waiting:
+            if link.match.end >= start:
+                later.append(link)
+                continue
+            at = link.match.node.order + 1
+            top = link.score + _SKIPPED_ROW * self._rows_before[at]
+            while at < len(self._top) and top > self._top[at]:
+                self._top[at] = top
+                self._via[at] = link
+                at += 1
+        self._waiting = later
 
 
 def _followers(tokens: Sequence[Token]) -> list[int]:
@@ -131,13 +133,9 @@ def _pairs(
         return pairs + joined
     if pairs:
         return pairs
-    key = key_of(text)
-    if len(key.words) < 2:
-        return []
     return [
         _gain(labels, node, (start, start), score, text, followers)
-        for node in labels.nodes
-        if (score := likeness(key, node)) >= MATCH
+        for node, score in alike(labels, key_of(text))
     ]
 
 

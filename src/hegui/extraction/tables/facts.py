@@ -90,7 +90,7 @@ def _rows(context: Context, block: ReadBlock, numbers: Numbers) -> Iterator[Fact
             times=ids.count(own.id),
             values=row.values,
             due_values=len(block.columns.columns),
-            total=own.total,
+            total_row=own.total,
             leaf=own.id in numbers.leaves,
         )
         members: dict[str, Value] = {

@@ -86,7 +86,7 @@ class Node:
         return self.kind == "row" or (self.row is not None and self.row.single)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TableLabels:
     """The nodes of one table of one edition, and where each key leads.
 
@@ -186,6 +186,15 @@ def exact(key: Key, node: Node) -> float:
     if key.number == 0 or own == 0:
         return 0.99
     return 0.9
+
+
+@lru_cache(maxsize=20_000)
+def alike(labels: TableLabels, key: Key) -> tuple[tuple[Node, float], ...]:
+    """The nodes a text that is spelt in no known way may mean, each with its likeness."""
+    if len(key.words) < 2:
+        return ()
+    scores = ((node, likeness(key, node)) for node in labels.nodes)
+    return tuple((node, score) for node, score in scores if score >= MATCH)
 
 
 def likeness(key: Key, node: Node) -> float:

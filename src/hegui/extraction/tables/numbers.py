@@ -28,10 +28,21 @@ class Context:
         """The fields of one fact, the common ones among them."""
         return {**self.common, "label": label, **own}
 
-    def spot(self, place: Place, label: str, text: str = "", **names: str) -> Place:
-        """A place in this table, with official names."""
+    def spot(
+        self,
+        place: Place,
+        label: str,
+        text: str = "",
+        *,
+        table: str,
+        row: str | None = None,
+        column: str | None = None,
+    ) -> Place:
+        """A place in this table, under its official names."""
         section = self.section or self.found.table.section
-        return place.named(**{"section": section, "label": label, "text": text, **names})
+        return place.named(
+            section=section, table=table, row=row, column=column, label=label, text=text
+        )
 
 
 class Numbers:

@@ -62,7 +62,12 @@ class Span:
 
 def read_spans(alignment: Alignment, tokens: Sequence[Token]) -> list[Span]:
     """Every label of one table's body, and the row whose label the form leaves out."""
-    return [*_unlabelled(alignment.labels, alignment, tokens), *_spans(alignment, tokens)]
+    unlabelled = list(_unlabelled(alignment.labels, alignment, tokens))
+    spans = list(_spans(alignment, tokens))
+    if unlabelled:
+        # Its values come behind the header: a header cell nobody knows is no row of its own.
+        spans = [span for span in spans if span.node is not None]
+    return unlabelled + spans
 
 
 def _spans(alignment: Alignment, tokens: Sequence[Token]) -> Iterator[Span]:
@@ -129,8 +134,24 @@ def _values(
     while found and found[0].kind == "L":
         found.pop(0)  # the rest of a label that is broken over lines
     if not started or not found:
-        return (), False, label + 1
+        words = _words_beside(tokens, label, covered, need)
+        return words, False, label + 1 + len(words)
     return tuple(found), all(token.row is not None for token in found), i
+
+
+def _words_beside(
+    tokens: Sequence[Token], label: int, covered: set[int], need: int
+) -> tuple[Token, ...]:
+    """Words in the label's own line where its numbers are due, if there are just as many."""
+    words: list[Token] = []
+    for i in range(label + 1, len(tokens)):
+        token = tokens[i]
+        if i in covered or token.kind != "L" or token.row is not None:
+            break
+        if token.place.line != tokens[label].place.line:
+            break
+        words.append(token)
+    return tuple(words) if need and len(words) == need else ()
 
 
 def _heads_values(tokens: Sequence[Token], label: int, covered: set[int]) -> bool:
@@ -153,6 +174,8 @@ def _grid_cells(
             return (), i
         cells.append(tokens[i])
         i += 1
+    while need and len(cells) > need and cells[-1].kind == "E" and cells[0].kind != "E":
+        cells.pop()  # empty first cells may be what a label covers: columns decide that
     if need and len(cells) == need:
         return tuple(cells), i
     if not any(cell.kind in "VE" for cell in cells) or _labels_first(cells):

@@ -1,0 +1,215 @@
+"""A Document becomes facts; runs the readers in a fixed order.
+
+First the tables, for what belongs to them is no prose; then title, sections and prose. Facts come
+in the order report, outline, sections and slots, tables, prose. Knows the form, knows no rule.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from hegui.documents.document import Document
+from hegui.errors import DocumentError
+from hegui.extraction.agency import find_name, kind_of, level_of
+from hegui.extraction.guide import Guide, guide_for
+from hegui.extraction.narrative.citations import find_citations
+from hegui.extraction.narrative.facts import (
+    citation_facts,
+    period_facts,
+    statement_facts,
+    year_facts,
+)
+from hegui.extraction.narrative.outline import find_outline
+from hegui.extraction.narrative.periods import Period
+from hegui.extraction.narrative.years import find_years
+from hegui.extraction.prose import Line, Prose, prose_lines
+from hegui.extraction.section_facts import Sectioned, outline_fact, section_facts
+from hegui.extraction.sections import Layout, find_sections
+from hegui.extraction.tables.facts import table_facts
+from hegui.extraction.tables.restore import TableReading, restore_tables
+from hegui.extraction.title import Title, find_title
+from hegui.facts.doubt import Doubt
+from hegui.facts.fact import Fact, FactBase, Value
+from hegui.forms.edition import Edition, Form
+from hegui.model.agency_kind import AgencyKind
+from hegui.packs.pack import Pack
+
+_PREFACE = "前言"
+_TITLE_BLOCKS = 100
+_FEWEST_SECTIONS = 2  # so many prescribed headings make a report even without title and tables
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What was read of one report before it becomes facts."""
+
+    title: Title
+    agency: str
+    agency_kind: AgencyKind
+    level: str
+    year: int | None
+    period_year: int | None
+    layout: Layout
+    prose: Prose
+    periods: tuple[Period, ...]
+    edition: Edition
+    length: int
+
+
+def extract_facts(document: Document, pack: Pack, form: Form) -> FactBase:
+    """Everything a document says, as facts.
+
+    Raises:
+        DocumentError: it is no report of the pack's kind.
+    """
+    guide = guide_for(pack, form)
+    beginning = prose_lines(document, (), _TITLE_BLOCKS)
+    title = find_title(beginning, document.title, guide.wording)
+    tables = restore_tables(document, form, title.year)
+    lines = prose_lines(document, tables.used)
+    read = _read(document, title, lines, tables, guide, form)
+    _refuse_others(read, tables, pack)
+    common: dict[str, Value] = {
+        "year": read.year,
+        "edition": tables.edition.id if tables.edition else None,
+        "agency_kind": str(read.agency_kind),
+    }
+    facts = [_report(read, tables, form, common)]
+    facts += _outline(read, guide, common)
+    in_section = _section_of_tables(read.layout, tables)
+    where = {found.table.id: in_section(found.first_block) for found in tables.tables}
+    context = Sectioned(document, read.layout, read.edition, guide, where, common)
+    facts += section_facts(context)
+    facts += table_facts(tables, form, common, in_section)
+    facts += period_facts(read.periods, common)
+    facts += _prose(read, guide, common)
+    return FactBase(tuple(facts), (*_doubts(read), *tables.doubts))
+
+
+def _read(
+    document: Document,
+    title: Title,
+    lines: tuple[Line, ...],
+    tables: TableReading,
+    guide: Guide,
+    form: Form,
+) -> _Read:
+    wording = guide.wording
+    due = form.due(title.year) if title.year is not None else None
+    edition = tables.edition or due or form.editions[-1]
+    book = guide.book(edition)
+    layout = find_sections(lines, edition, book, tables.used, len(document.blocks))
+    prose = _prose_of(layout, title)
+    periods = tuple(guide.periods.periods(prose)) if guide.periods else ()
+    name = title.name or find_name(layout.preface, lines, wording)
+    period_year = _period_year(periods)
+    return _Read(
+        title=title,
+        agency=name,
+        agency_kind=kind_of(name, wording),
+        level=level_of(name, wording),
+        year=title.year if title.year is not None else period_year,
+        period_year=period_year,
+        layout=layout,
+        prose=prose,
+        periods=periods,
+        edition=edition,
+        length=sum(len(line.text) for line in lines),
+    )
+
+
+def _prose_of(layout: Layout, title: Title) -> Prose:
+    lines = [line for line in layout.preface if line.block not in title.blocks]
+    sections = [""] * len(lines)
+    labels = [_PREFACE] * len(lines)
+    for found in layout.sections:
+        lines += found.body
+        sections += [found.due.id if found.due else ""] * len(found.body)
+        label = found.due.heading if found.due else found.candidate.heading
+        labels += [label] * len(found.body)
+    return Prose(tuple(lines), tuple(sections), tuple(labels))
+
+
+def _section_of_tables(layout: Layout, tables: TableReading) -> Callable[[int], str | None]:
+    """Where a table stands; unknown if the heading it belongs under was not read."""
+    headed = {found.due.id for found in layout.sections if found.due}
+    lost = {one.first_block for one in tables.tables if one.table.section not in headed}
+    return lambda block: None if block in lost else layout.at(block)
+
+
+def _period_year(periods: tuple[Period, ...]) -> int | None:
+    """The year the periods agree on; those said to be the period of the figures come first."""
+    told = [period for period in periods if period.named] or list(periods)
+    years = {year for period in told for year in (period.start_year, period.end_year)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _refuse_others(read: _Read, tables: TableReading, pack: Pack) -> None:
+    known = {found.due.id for found in read.layout.sections if found.due}
+    if not read.title.text and len(known) < _FEWEST_SECTIONS and not tables.tables:
+        raise DocumentError(f"不像是{pack.name}：没有找到标题、规定的部分和表格")
+
+
+def _report(read: _Read, tables: TableReading, form: Form, common: Mapping[str, Value]) -> Fact:
+    due = form.due(read.year) if read.year is not None else None
+    fields: dict[str, Value] = {
+        **common,
+        "label": "报告",
+        "title": read.title.text,
+        "title_year": read.title.year,
+        "title_years": len(read.title.years),
+        "period_year": read.period_year,
+        "agency": read.agency,
+        "level": read.level,
+        "due_edition": due.id if due else None,
+        "tables": len(tables.tables),
+        "due_tables": len(read.edition.tables),
+        "periods": sum(period.named for period in read.periods),
+        "length": read.length,
+        "text": read.prose.text.replace("\n", ""),
+    }
+    reasons = {
+        "year": "标题和统计期限里都读不出报告年度",
+        "title_year": "标题里没有年份，或者年份的数字不对",
+        "period_year": "没有写明统计期限，或者读不清、前后不一",
+        "due_edition": "不知道报告年度，或者该年度没有规定的格式",
+        "edition": "没有读到规定的表格",
+    }
+    doubts = {name: why for name, why in reasons.items() if fields[name] is None}
+    return Fact("report", fields, read.title.place, doubts=doubts)
+
+
+def _outline(read: _Read, guide: Guide, common: Mapping[str, Value]) -> list[Fact]:
+    if guide.wording.outline is None:
+        return []
+    lines = [line for line in read.layout.preface if line.block not in read.title.blocks]
+    sections = read.layout.sections
+    outline = find_outline(lines, sections, guide.book(read.edition), guide.wording.outline)
+    return [] if outline is None else [outline_fact(outline, len(sections), common)]
+
+
+def _prose(read: _Read, guide: Guide, common: Mapping[str, Value]) -> list[Fact]:
+    wording = guide.wording
+    facts = list(year_facts(find_years(read.prose, wording.plans, wording.not_years), common))
+    facts += citation_facts(find_citations(read.prose, wording), common)
+    if guide.statements is not None:
+        facts += statement_facts(guide.statements.statements(read.prose, read.year), common)
+    return facts
+
+
+def _doubts(read: _Read) -> list[Doubt]:
+    doubts = []
+    if read.year is None:
+        message = "读不出报告年度：标题里没有年份，也没有写明统计期限。请看标题和前言"
+        doubts.append(Doubt("no_year", message, read.title.place))
+    for period in read.periods:
+        if period.start is None or period.end is None:
+            message = f"日期读不清：“{period.text}”。请看原文是否缺了“年”“月”或多了数字"
+            doubts.append(Doubt("unclear_period", message, period.place))
+    for section in read.edition.sections:
+        if section.id in read.layout.doubtful and read.layout.sections:
+            message = f"“{section.heading}”这一部分认不准：有相近的标题。请看各部分的标题"
+            doubts.append(Doubt("unclear_section", message))
+    if not read.layout.sections:
+        message = "没有读出任何一个规定部分的标题，可能在抽取时丢失。请看原文的标题"
+        doubts.append(Doubt("no_sections", message))
+    return doubts

@@ -1,0 +1,1 @@
+"""Prose becomes what it states, one module a kind of fact."""

@@ -1,0 +1,53 @@
+"""Years a report writes in its prose, outside titles in 《》 and document numbers.
+
+Only the number, how many digits it has, and whether it may be glued to another number or
+belongs to a plan. Which years are impossible is for the rules.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hegui.extraction.prose import Prose
+from hegui.model.place import Place
+
+_YEAR = re.compile(r"《[^《》]{0,120}》|(?<![0-9.])(?P<digits>[0-9]{4,12})年")
+_REACH = 12
+_FIRST, _LAST = 1949, 2050  # a number between them can be meant as a year
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year as written."""
+
+    value: int
+    digits: int
+    plan: bool
+    glued: bool
+    section: str
+    text: str
+    place: Place
+
+
+def find_years(prose: Prose, plans: re.Pattern[str], followed: tuple[str, ...]) -> Iterator[Year]:
+    """Every year in the text."""
+    text = prose.text
+    for match in _YEAR.finditer(text):
+        digits = match["digits"]
+        if digits is None or text.startswith(followed, match.end()):
+            continue
+        begin, finish = prose.sentence(match.start(), match.end())
+        beside = text[max(begin, match.start() - _REACH) : min(finish, match.end() + _REACH)]
+        yield Year(
+            value=int(digits),
+            digits=len(digits),
+            plan=len(digits) == 4 and bool(plans.search(beside)),
+            glued=len(digits) > 4 and _plausible(digits[-4:]) and not _plausible(digits[:4]),
+            section=prose.section(match.start()),
+            text=match[0],
+            place=prose.place(match.start(), match.end()),
+        )
+
+
+def _plausible(digits: str) -> bool:
+    return _FIRST <= int(digits) <= _LAST

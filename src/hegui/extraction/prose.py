@@ -1,0 +1,114 @@
+"""What is left of a document when its tables are taken out, ready to be searched.
+
+Lines are folded and without blanks; ``Prose.text`` joins them, so that a pattern is searched
+once in the whole report. Knows where each piece stands, and nothing of what it says.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+
+from hegui.documents.clean import fold
+from hegui.documents.document import Document, Paragraph
+from hegui.model.place import Place
+
+_QUOTE = 60
+_STOPS = "。；;！？!?\n"
+_COMMAS = _STOPS + "，,：:（）()"
+_STOP = re.compile(f"[{_STOPS}]")
+_COMMA = re.compile(f"[{_COMMAS}]")
+_REACH = 240  # no sentence is followed further than this
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph that is no part of a table and not empty.
+
+    Attributes:
+        block: its index in the document.
+        text: folded, without any blank.
+        level: 1 to 6 where the file itself marks it as a heading, else 0.
+        place: where.
+    """
+
+    block: int
+    text: str
+    level: int
+    place: Place
+
+
+def prose_lines(
+    document: Document, used: Collection[int], first: int | None = None
+) -> tuple[Line, ...]:
+    """The lines of a document outside its tables, or of its *first* blocks only."""
+    lines = []
+    for index, block in enumerate(document.blocks[:first]):
+        if index in used or not isinstance(block, Paragraph) or not block.text:
+            continue
+        text = "".join(fold(block.text).split())
+        if text:
+            lines.append(Line(index, text, block.level, block.place))
+    return tuple(lines)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Lines as one text, each with the id of the section it stands in.
+
+    Attributes:
+        lines: in order, headings of sections left out.
+        sections: for each line the id of its section; "" before the first and outside the form.
+        labels: for each line what a person calls its section.
+    """
+
+    lines: tuple[Line, ...]
+    sections: tuple[str, ...]
+    labels: tuple[str, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """All lines, joined by line ends."""
+        return "\n".join(line.text for line in self.lines)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, at = [], 0
+        for line in self.lines:
+            starts.append(at)
+            at += len(line.text) + 1
+        return starts
+
+    def section(self, offset: int) -> str:
+        """Id of the section in which a character of ``text`` stands."""
+        return self.sections[bisect_right(self._starts, offset) - 1]
+
+    def place(self, start: int, end: int) -> Place:
+        """Where a stretch of ``text`` stands, with its words."""
+        number = bisect_right(self._starts, start) - 1
+        spot = self.lines[number].place
+        return Place(
+            line=spot.line,
+            page=spot.page,
+            path=spot.path,
+            section=self.sections[number] or None,
+            label=self.labels[number],
+            text=self.text[start : min(end, start + _QUOTE)],
+        )
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence round a stretch, up to the stops beside it."""
+        return self._around(start, end, _STOPS)
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """The clause round a stretch, up to the commas beside it."""
+        return self._around(start, end, _COMMAS)
+
+    def _around(self, start: int, end: int, stops: str) -> tuple[int, int]:
+        text = self.text
+        low = max(0, start - _REACH)
+        begin = max(text.rfind(stop, low, start) for stop in stops) + 1
+        hit = (_STOP if stops is _STOPS else _COMMA).search(text, end, end + _REACH)
+        finish = hit.start() if hit else min(len(text), end + _REACH)
+        return max(begin, low), finish

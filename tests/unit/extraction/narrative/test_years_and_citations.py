@@ -1,0 +1,75 @@
+import pytest
+
+from tests.unit.extraction.reports import all_of, one, report
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "digits", "glued"),
+    [
+        ("统计到202020年底。", 202020, 6, False),
+        ("力争20233年底前完成。", 20233, 5, False),
+        ("自2203年起。", 2203, 4, False),
+        ("公开信息1202023年度完成。", 1202023, 7, True),
+    ],
+)
+def test_a_year_is_told_as_written(written: str, value: int, digits: int, *, glued: bool) -> None:
+    year = one(report(overview=written), "year_mention")
+    assert (year.get("value"), year.get("digits"), year.get("glued")) == (value, digits, glued)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "落实《云岭省2021年政务公开工作要点》。",
+        "按国办公开办函〔2021〕30号编制。",
+        "有5000年历史的古城。",
+    ],
+)
+def test_titles_numbers_and_spans_are_no_years(written: str) -> None:
+    assert report(overview=written).of("year_mention") == []
+
+
+def test_a_year_of_a_plan_is_marked() -> None:
+    base = report(overview="按照规划，到2035年全面建成。2023年已完成三成，全部任务按月推进。")
+    assert all_of(base, "year_mention", "value", "plan") == [(2035, True), (2023, False)]
+
+
+@pytest.mark.parametrize(
+    ("written", "title", "number", "source"),
+    [
+        (
+            "根据《中华人民共和国政府信息公开条例》编制。",
+            "中华人民共和国政府信息公开条例",
+            "",
+            "tiaoli-2019",
+        ),
+        ("按照国办公开办函[2021]30号要求编制。", "", "国办公开办函〔2021〕30号", "format-2021"),
+        (
+            "按照国办公开办函〔2019〕60号《政府信息公开工作年度报告格式（试行）》编制。",
+            "政府信息公开工作年度报告格式（试行）",
+            "国办公开办函〔2019〕60号",
+            "format-2019",
+        ),
+        (
+            "根据《中华人民共和国政府信息公开条例》（国务院令第711号，以下简称《条例》）编制。",
+            "中华人民共和国政府信息公开条例",
+            "国务院令第711号",
+            "tiaoli-2019",
+        ),
+        ("根据《中华人民共和国信息公开条例》编制。", "中华人民共和国信息公开条例", "", ""),
+    ],
+)
+def test_an_instrument_is_read_with_its_number(
+    written: str, title: str, number: str, source: str
+) -> None:
+    citation = one(report(preface=written), "citation")
+    assert (citation.get("title"), citation.get("number"), citation.get("source")) == (
+        title,
+        number,
+        source,
+    )
+
+
+def test_numbers_and_titles_apart_are_two_citations() -> None:
+    base = report(preface="根据《中华人民共和国政府信息公开条例》和国办公开办函〔2021〕30号编制。")
+    assert all_of(base, "citation", "source") == ["tiaoli-2019", "format-2021"]
