@@ -5,28 +5,32 @@ They meet in facts.
 """
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from hegui.documents.read import read_document
 from hegui.engine.backend import Backend
+from hegui.engine.compile import Program
 from hegui.engine.evaluate import evaluate
 from hegui.engine.outcome import Outcome
 from hegui.extraction.extract import extract_facts
 from hegui.facts.fact import FactBase
 from hegui.forms.edition import Form
 from hegui.packs.pack import Pack
-from hegui.rules.ruleset import Ruleset
 from hegui.scoring.score import Score, score
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """One report, judged: what is known of it, what each rule says, and the score."""
+    """One report, judged: what is known of it, what each rule says, and the score.
+
+    Attributes:
+        fell_back: why the reference judged in place of the engine asked; for the log only.
+    """
 
     facts: FactBase
     outcomes: tuple[Outcome, ...]
     score: Score
+    fell_back: str = ""
 
 
 def read_report(path: Path, pack: Pack, form: Form) -> FactBase:
@@ -39,11 +43,15 @@ def read_report(path: Path, pack: Pack, form: Form) -> FactBase:
     return extract_facts(document, pack, form)
 
 
-def judge_report(facts: FactBase, ruleset: Ruleset, backend: Backend, as_of: date) -> Audit:
-    """What *ruleset* says of *facts* on the day *as_of*.
+def judge_report(facts: FactBase, program: Program, backend: Backend) -> Audit:
+    """What the rule set of *program* says of *facts*.
+
+    A worker compiles its rule set once (``compile_ruleset``) and opens one backend for it.
 
     Raises:
         EngineError: the engine and the reference both refused.
     """
-    outcomes = evaluate(facts, ruleset, backend, as_of)
-    return Audit(facts, outcomes, score(outcomes, facts, ruleset))
+    found = evaluate(facts, program, backend)
+    return Audit(
+        facts, found.outcomes, score(found.outcomes, facts, program.ruleset), found.fell_back
+    )

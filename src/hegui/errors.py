@@ -57,3 +57,7 @@ class PackError(HeguiError):
     def __init__(self, mistakes: Sequence[Mistake]) -> None:
         self.mistakes = tuple(sorted(mistakes))
         super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
+
+    def __reduce__(self) -> tuple[type["PackError"], tuple[tuple[Mistake, ...]]]:
+        """Travel between processes with the mistakes, not with their text."""
+        return PackError, (self.mistakes,)

@@ -21,7 +21,7 @@ from hegui.extraction.narrative.facts import (
 from hegui.extraction.narrative.outline import find_outline
 from hegui.extraction.narrative.periods import Period
 from hegui.extraction.narrative.years import find_years
-from hegui.extraction.prose import Line, Prose, prose_lines
+from hegui.extraction.prose import Prose, first_lines, prose_lines
 from hegui.extraction.section_facts import Sectioned, outline_fact, section_facts
 from hegui.extraction.sections import Layout, find_sections
 from hegui.extraction.tables.facts import table_facts
@@ -62,11 +62,10 @@ def extract_facts(document: Document, pack: Pack, form: Form) -> FactBase:
         DocumentError: it is no report of the pack's kind.
     """
     guide = guide_for(pack, form)
-    beginning = prose_lines(document, (), _TITLE_BLOCKS)
+    beginning = first_lines(document, _TITLE_BLOCKS)
     title = find_title(beginning, document.title, guide.wording)
     tables = restore_tables(document, form, title.year)
-    lines = prose_lines(document, tables.used)
-    read = _read(document, title, lines, tables, guide, form)
+    read = _read(document, title, tables, guide, form)
     _refuse_others(read, tables, pack)
     common: dict[str, Value] = {
         "year": read.year,
@@ -88,7 +87,6 @@ def extract_facts(document: Document, pack: Pack, form: Form) -> FactBase:
 def _read(
     document: Document,
     title: Title,
-    lines: tuple[Line, ...],
     tables: TableReading,
     guide: Guide,
     form: Form,
@@ -97,6 +95,7 @@ def _read(
     due = form.due(title.year) if title.year is not None else None
     edition = tables.edition or due or form.editions[-1]
     book = guide.book(edition)
+    lines = prose_lines(document, tables.used, book.is_heading)
     layout = find_sections(lines, edition, book, tables.used, len(document.blocks))
     prose = _prose_of(layout, title)
     periods = tuple(guide.periods.periods(prose)) if guide.periods else ()

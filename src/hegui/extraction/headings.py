@@ -19,6 +19,7 @@ from hegui.model.likeness import similarity
 NEAR = 0.75  # from here on a numbered short line is a reworded title
 _DOUBTFUL = 0.3  # from here on it may be one, if its number says so too
 _LONGEST = 45
+_LONG_TITLE = 6
 _SHORTEST_MERGED = 15
 _CN = "[一二三四五六七八九十]{1,3}"
 _NUMBER = re.compile(
@@ -116,6 +117,11 @@ class HeadingBook:
             return None
         key = key_of(title)
         return self._exact.get(key) or self._exact.get(_YEAR.sub("", key))
+
+    def is_heading(self, line: str) -> bool:
+        """Whether a line without blanks is a heading that is spelt in a known way."""
+        title = _TAIL.sub("", split_number(line).rest)
+        return len(title) >= _LONG_TITLE and self.exact(title) is not None
 
     def near(self, title: str) -> tuple[str, float]:
         """The section whose title is most like *title*, and how like it is."""

@@ -6,8 +6,8 @@ once in the whole report. Knows where each piece stands, and nothing of what it 
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hegui.documents.clean import fold
@@ -15,6 +15,7 @@ from hegui.documents.document import Document, Paragraph
 from hegui.model.place import Place
 
 _QUOTE = 60
+_SHORTEST, _LONGEST = 4, 60  # characters of a line among tables that may be a heading
 _STOPS = "。；;！？!?\n"
 _COMMAS = _STOPS + "，,：:（）()"
 _STOP = re.compile(f"[{_STOPS}]")
@@ -40,17 +41,27 @@ class Line:
 
 
 def prose_lines(
-    document: Document, used: Collection[int], first: int | None = None
+    document: Document,
+    used: Collection[int],
+    is_heading: Callable[[str], bool] = lambda _: False,
 ) -> tuple[Line, ...]:
-    """The lines of a document outside its tables, or of its *first* blocks only."""
+    """The lines of a document outside its tables, and those among them that are headings."""
     lines = []
-    for index, block in enumerate(document.blocks[:first]):
-        if index in used or not isinstance(block, Paragraph) or not block.text:
+    for index, block in enumerate(document.blocks):
+        if not isinstance(block, Paragraph) or not block.text:
+            continue
+        among = index in used
+        if among and not _SHORTEST <= len(block.text) <= _LONGEST:
             continue
         text = "".join(fold(block.text).split())
-        if text:
+        if text and (not among or is_heading(text)):
             lines.append(Line(index, text, block.level, block.place))
     return tuple(lines)
+
+
+def first_lines(document: Document, blocks: int) -> tuple[Line, ...]:
+    """The lines of the first *blocks* blocks of a document."""
+    return prose_lines(replace(document, blocks=document.blocks[:blocks]), ())
 
 
 @dataclass(frozen=True)

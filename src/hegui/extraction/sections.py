@@ -128,6 +128,9 @@ def _choose(
     if not styles:
         return []
     main = max(styles, key=lambda style: (styles[style], -_PREFERENCE.index(style)))
+    topics = _topic_names(edition)
+    if main in ("none", "bracket"):
+        named = [one for one in named if one.title not in topics or before_table(one.at)]
     chosen: list[Candidate] = []
     for found in by_section(one for one in named if one.style == main).values():
         exact = [one for one in found if one.wording != "similar"] or found
@@ -135,7 +138,6 @@ def _choose(
             exact = [next((one for one in exact if before_table(one.at)), exact[-1])]
         chosen += exact
     order = {section.id: section.order for section in edition.sections}
-    topics = _topic_names(edition)
     rest = by_section(one for one in named if one.style != main)
     have = {one.section for one in chosen}
     for section_id, found in rest.items():

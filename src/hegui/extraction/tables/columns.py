@@ -94,12 +94,12 @@ def trim(
         first: grid → column of its first header leaf; empty cells before it are the label's.
         least: do not drop those below this many.
     """
-    plain = tuple(token for token in values if token.kind in "VE")
-    if len(values) == need and len(plain) < need:
-        return tuple(values)  # words make up the row
-    kept = list(plain if len(plain) >= need or len(plain) == len(values) else values)
+    kept = list(values)
     while len(kept) > least and kept[0].kind == "E" and _before(kept[0], first):
         kept.pop(0)
+    if len(kept) != need:  # else words, if there are any, make up the row
+        plain = [token for token in kept if token.kind in "VE"]
+        kept = plain if len(plain) >= need else kept
     while len(kept) > need and kept[-1].kind == "E":
         kept.pop()
     while len(kept) > need and kept[0].kind == "E":
