@@ -86,9 +86,9 @@ def _grade(value: Decimal, outcomes: Sequence[Outcome], ruleset: Ruleset) -> tup
     scoring = ruleset.scoring
     rank = _rank(value, scoring)
     names = [grade.name for grade in scoring.grades]
-    stable = {rule.id for rule in ruleset.rules if rule.status is Status.STABLE}
-    failed = {o.rule for o in outcomes if o.verdict is Verdict.FAIL and o.rule in stable}
+    failed = {outcome.rule for outcome in outcomes if outcome.verdict is Verdict.FAIL}
     limits = [limit for limit in scoring.limits if limit.rule in failed]
+    limits = [limit for limit in limits if ruleset.rule(limit.rule).status is Status.STABLE]
     worst = max((names.index(limit.grade) for limit in limits), default=rank)
     if worst <= rank:
         return names[rank], ""

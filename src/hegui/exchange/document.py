@@ -1,0 +1,51 @@
+"""A document becomes text: the same bytes for the same document, always.
+
+Keys stand in the order the builders put them. Nothing here reads a clock or a locale.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from hegui.facts.fact import Value
+from hegui.model.place import Place
+
+Document = dict[str, Any]  # a JSON object, as the schemas describe it
+
+_LONELY = re.compile("[\ud800-\udfff]")  # halves of a character, which UTF-8 cannot carry
+
+
+def dump(document: Mapping[str, Any] | list[Document]) -> str:
+    """The document as JSON text, ended by a line feed; Chinese stays readable."""
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    return _LONELY.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
+
+
+def plain(value: Value) -> str | int | bool | None:
+    """A value of a fact as JSON holds it: decimals and dates as text."""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def points(value: Decimal | None) -> str | None:
+    """Points as text, with at least one decimal: ``93.5``, ``2.0``, ``0.25``."""
+    if value is None:
+        return None
+    whole, _, rest = f"{value:f}".partition(".")
+    return f"{whole}.{rest.rstrip('0') or '0'}"
+
+
+def spot(place: Place) -> Document:
+    """Where something stands in the file, and what a person calls it."""
+    return {
+        "line": place.line,
+        "page": place.page,
+        "path": place.path,
+        "label": place.label,
+    }

@@ -1,0 +1,1 @@
+"""Audits become something to read: one module a format; none decides anything."""

@@ -1,0 +1,1 @@
+"""An audit as one page: opens offline, asks nobody for anything, reads without script."""

@@ -1,0 +1,97 @@
+"""Ids and numbers of an audit → the words an official reads; text of a report → harmless text.
+
+All text that comes from a report is hostile: whatever could steer a terminal or a page is
+replaced by a sign that shows something stood there.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+SEVERITIES = {"error": "错误", "warning": "警告", "notice": "提示"}
+AGENCY_KINDS = {
+    "government": "人民政府",
+    "department": "部门",
+    "township": "乡镇、街道",
+    "institution": "事业单位",
+    "unknown": "类别不明",
+}
+WHOLE = "全文"
+CROSS = " × "  # between row and column in the label of a cell
+_COLUMNS = 7
+
+# Control characters, marks that turn the direction of text, halves of characters.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def harmless(text: object) -> str:
+    """The text with every character replaced that is not meant to be seen."""
+    return _UNSAFE.sub("□", str(text))
+
+
+def one_line(text: object, longest: int) -> str:
+    """The text in one line of at most *longest* characters; … marks a cut."""
+    line = " ".join(harmless(text).split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def place_words(place: Mapping[str, Any]) -> str:
+    """Where, as a person follows it: page and line first, then the official name."""
+    parts = []
+    if place.get("page"):
+        parts.append(f"第{place['page']}页")
+    if place.get("line"):
+        parts.append(f"第{place['line']}行")
+    if place.get("label"):
+        parts.append(f"「{one_line(place['label'], 60)}」")
+    return "".join(parts) or WHOLE
+
+
+def places_words(places: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Where, one phrase a spot; neighbouring cells of one row are told together."""
+    said: dict[tuple[object, str], list[Mapping[str, Any]]] = {}
+    for place in places:
+        row, _, column = str(place["label"]).partition(CROSS)
+        # A spot that is no cell has no column to be told with others.
+        said.setdefault((place["page"], row if column else place_words(place)), []).append(place)
+    return [
+        _cells_words(group) if len(group) > 1 else place_words(group[0]) for group in said.values()
+    ]
+
+
+def _cells_words(places: Sequence[Mapping[str, Any]]) -> str:
+    row = str(places[0]["label"]).partition(CROSS)[0]
+    columns = list(dict.fromkeys(str(p["label"]).partition(CROSS)[2] for p in places))
+    if not columns[0]:
+        return place_words(places[0])
+    lines = sorted({place["line"] for place in places if place["line"]})
+    where = f"第{places[0]['page']}页" if places[0]["page"] else ""
+    if lines:
+        where += f"第{lines[0]}至{lines[-1]}行" if len(lines) > 1 else f"第{lines[0]}行"
+    more = f"等{len(columns)}格" if len(columns) > _COLUMNS else ""
+    return where + f"「{one_line(row, 60)}{CROSS}{'、'.join(columns[:_COLUMNS])}{more}」"
+
+
+def who(report: Mapping[str, Any]) -> str:
+    """Whose report: the agency, else its title, else the file."""
+    return one_line(report["agency"] or report["title"] or report["path"], 40)
+
+
+def interval(score: Mapping[str, Any]) -> str:
+    """``[88.0, 93.5]`` where rules are undetermined; "" where the score is certain."""
+    if score["value"] is None or score["low"] == score["high"]:
+        return ""
+    return f"[{score['low']}, {score['high']}]"
+
+
+def shared_folder(paths: Sequence[str]) -> str:
+    """The folder all files lie in, with its slash; "" for a single file or none in common."""
+    if len(paths) < 2:
+        return ""
+    first, last = min(paths).split("/")[:-1], max(paths).split("/")[:-1]
+    same = 0
+    while same < min(len(first), len(last)) and first[same] == last[same]:
+        same += 1
+    return "".join(f"{part}/" for part in first[:same])

@@ -1,0 +1,67 @@
+import csv
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from tests.unit.reporting.documents import FAULTY, run, two_reports
+
+from hegui.reporting.frames import findings_frame, reports_frame, write_csv
+
+
+def test_one_row_a_report() -> None:
+    frame = reports_frame(two_reports()[0])
+
+    assert frame["文件"].tolist() == ["县/a.txt", "县/b.txt"]
+    assert frame["得分"].tolist() == [Decimal("96.0"), Decimal("100.0")]
+    assert frame["最低"].tolist() == [Decimal("93.0"), Decimal("100.0")]
+    assert frame[["通过", "不通过", "不适用", "无法判断", "豁免"]].to_numpy().tolist() == [
+        [1, 2, 1, 1, 0],
+        [5, 0, 0, 0, 0],
+    ]
+
+
+def test_one_row_a_finding() -> None:
+    frame = findings_frame(two_reports()[0])
+
+    assert frame[["规则", "级别", "扣分", "位置"]].to_numpy().tolist() == [
+        ["ARI-01", "错误", Decimal("3.0"), "第131行「二、某处」"],
+        ["STR-01", "警告", Decimal("1.0"), "第1行"],
+    ]
+
+
+def test_a_run_without_findings_still_has_its_columns() -> None:
+    frame = findings_frame(run()[0])
+
+    assert len(frame) == 0
+    assert list(frame.columns)[:3] == ["文件", "单位", "年度"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ('=HYPERLINK("http://evil")', '\'=HYPERLINK("http://evil")'),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("1=1", "1=1"),
+        (-5, "-5"),
+        (Decimal("-0.5"), "-0.5"),
+        (None, ""),
+        ("a\x00b", "a□b"),
+    ],
+)
+def test_text_never_becomes_a_formula(tmp_path: Path, cell: object, written: str) -> None:
+    path = tmp_path / "out.csv"
+
+    write_csv(pd.DataFrame([[cell, "尾"]], columns=["甲", "乙"], dtype=object), path)
+
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file)) == [["甲", "乙"], [written, "尾"]]
+
+
+def test_a_spreadsheet_is_told_the_encoding(tmp_path: Path) -> None:
+    write_csv(reports_frame(run(("a.txt", "甲局", FAULTY))[0]), tmp_path / "out.csv")
+
+    assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbf")
