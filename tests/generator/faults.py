@@ -1,0 +1,86 @@
+"""Faults an office could make, each with the rules that have to notice it.
+
+``expected``: at least one of these rules must find it. ``also``: rules that may speak up for
+the same cause (a wrong total breaks a row and a column). Anything else is a false alarm.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from random import Random
+
+from tests.generator.report import Report
+
+Change = Callable[[Report, Random], Report | None]
+
+# One wrong number in table three can break any of these at once.
+SUMS = (
+    "ARI-01",
+    "ARI-02",
+    "ARI-03",
+    "ARI-07",
+    "ARI-14",
+    "TBL-14",
+    "TBL-16",
+    "XTB-01",
+    "XTB-02",
+    "XTB-03",
+    "XTB-06",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One kind of fault; ``change`` gives None where a report has no room for it."""
+
+    name: str
+    change: Change
+    expected: frozenset[str]
+    also: frozenset[str]
+    faded: frozenset[str]  # what else may stand for it where the text form lost empty cells
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """A damaged report and what has to be said of it."""
+
+    report: Report
+    fault: str
+    expected: frozenset[str]
+    also: frozenset[str]
+    faded: frozenset[str]
+
+
+FAULTS: dict[str, Fault] = {}
+
+
+def fault(
+    *expected: str, also: Iterable[str] = (), faded: Iterable[str] = ()
+) -> Callable[[Change], Change]:
+    """Register a function as the fault of its name."""
+
+    def register(change: Change) -> Change:
+        name = change.__name__
+        FAULTS[name] = Fault(name, change, frozenset(expected), frozenset(also), frozenset(faded))
+        return change
+
+    return register
+
+
+def plant(report: Report, name: str, rng: Random) -> Planted | None:
+    """*report* with one fault; None where it has no room for it."""
+    kind = all_faults()[name]
+    damaged = kind.change(report, rng)
+    if damaged is None or damaged == report:
+        return None
+    also = kind.also | report.notices
+    return Planted(damaged, name, kind.expected, also, kind.faded)
+
+
+def all_faults() -> dict[str, Fault]:
+    """Every fault by name."""
+    import tests.generator.faults_cells  # noqa: PLC0415 - they register themselves here
+    import tests.generator.faults_numbers  # noqa: PLC0415
+    import tests.generator.faults_tables  # noqa: PLC0415
+    import tests.generator.faults_text  # noqa: PLC0415, F401
+
+    return FAULTS
