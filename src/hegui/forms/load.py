@@ -144,6 +144,4 @@ def _block(data: Mapping[str, Any]) -> Block:
 
 
 def _tupled(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        key: tuple(value) if isinstance(value, list) else value for key, value in data.items()
-    }
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}

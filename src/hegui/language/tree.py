@@ -81,7 +81,7 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class AllOf:
     """``a and b and …``: Kleene conjunction."""
 
     of: tuple["Expression", ...]
@@ -89,7 +89,7 @@ class All:
 
 
 @dataclass(frozen=True, slots=True)
-class Any_:
+class AnyOf:
     """``a or b or …``: Kleene disjunction."""
 
     of: tuple["Expression", ...]
@@ -135,5 +135,15 @@ class Aggregate:
 
 
 Expression = (
-    Constant | FieldOf | Named | Arithmetic | Compare | Member | Not | All | Any_ | Call | Aggregate
+    Constant
+    | FieldOf
+    | Named
+    | Arithmetic
+    | Compare
+    | Member
+    | Not
+    | AllOf
+    | AnyOf
+    | Call
+    | Aggregate
 )

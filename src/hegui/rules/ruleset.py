@@ -110,4 +110,3 @@ class Ruleset:
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id; KeyError if none runs under it."""
         return {rule.id: rule for rule in self.rules}[rule_id]
-

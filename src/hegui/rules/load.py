@@ -1,0 +1,299 @@
+"""A pack's rule files and the law they rest on become the Ruleset that runs.
+
+Every file is checked and every mistake of every file told at once; no rule is silently skipped.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from hegui.errors import Mistake, PackError, UsageError
+from hegui.forms.edition import Form
+from hegui.forms.load import load_form, placeholders_of
+from hegui.language.names import Names
+from hegui.model.likeness import meant
+from hegui.packs.load import PROFILES, digest_of, read_pack
+from hegui.packs.locate import shown_path
+from hegui.packs.pack import Pack
+from hegui.packs.schema import schema_mistakes
+from hegui.packs.yaml_file import YamlFile, read_yaml
+from hegui.rules.conditions import Law
+from hegui.rules.duties import coverage_mistakes, read_duties
+from hegui.rules.layers import derived_fields, layered
+from hegui.rules.names import build_names, member_clashes
+from hegui.rules.parameters import read_parameters
+from hegui.rules.read import part_mistakes, read_rule
+from hegui.rules.rule import Rule, Status
+from hegui.rules.ruleset import Duty, Parameter, Ruleset, Source
+from hegui.rules.select import find_profile, load_profile, no_profile
+from hegui.rules.sources import read_sources
+
+DERIVATIONS = "derivations"
+_FILES = ("pack.yaml", "reading.yaml", "sources.yaml", "duties.yaml", "parameters.yaml")
+_FOLDERS = ("editions", "vocabulary", PROFILES)
+
+
+@dataclass(frozen=True)
+class _Law:
+    """The files beside the rules."""
+
+    sources: Mapping[str, Source]
+    parameters: Mapping[str, Parameter]
+    duties: tuple[Duty, ...]
+    duties_file: YamlFile | None
+    names: Names
+
+
+@dataclass(frozen=True)
+class _Gathered:
+    rules: tuple[Rule, ...]
+    layers: tuple[tuple[Rule, ...], ...]
+    law: _Law
+
+
+def load_rules(pack: Pack, form: Form, profile: str | Path | None = None) -> Ruleset:
+    """The rules of *pack* as *profile* (a name or a path) selects them.
+
+    The ruleset's ``form`` is *form* with the placeholders the profile asks for: read with it.
+
+    Raises:
+        PackError: files are wrong; holds the mistakes of all of them.
+        UsageError: there is no such profile.
+    """
+    path = None if profile is None else find_profile(pack, profile)
+    mistakes: list[Mistake] = []
+    gathered = _gather(pack, form, mistakes)
+    if mistakes:
+        raise PackError(mistakes)
+    law = gathered.law
+    ids = {rule.id for rule in gathered.rules}
+    chosen = no_profile(pack, law.parameters)
+    if path is not None:
+        chosen = load_profile(path, pack, ids, law.parameters)
+    running = [
+        chosen.applied(rule)
+        for rule in gathered.rules
+        if rule.status is not Status.RETIRED and rule.id not in chosen.off
+    ]
+    if chosen.as_zero is not None:
+        form = replace(form, placeholders=placeholders_of(pack, chosen.as_zero))
+    return Ruleset(
+        pack=pack,
+        form=form,
+        rules=tuple(sorted(running, key=lambda rule: rule.id)),
+        derivations=gathered.layers,
+        switched_off=dict(sorted(chosen.off.items())),
+        sources=law.sources,
+        duties=law.duties,
+        parameters=chosen.parameters,
+        scoring=chosen.scoring,
+        profile=chosen.name,
+        digest=digest_of({"pack": pack.digest, "profile": chosen.data}),
+    )
+
+
+def load_rule_file(path: Path, pack: Pack, form: Form) -> Rule:
+    """The one rule at *path*, held against *pack*; the file may lie anywhere.
+
+    Raises:
+        PackError: the file, or a file of the pack it leans on, is wrong.
+    """
+    mistakes: list[Mistake] = []
+    law = _law(pack, form, mistakes)
+    derivations, _, _ = _rule_files(pack, [])
+    _, names = _derivations(derivations, form, law, mistakes)
+    whole = Law(form, names, law.sources)
+    file = _read(path, mistakes)
+    rule = None
+    if file is not None and (wrong := schema_mistakes(file, "rule")):
+        mistakes += [*wrong, *part_mistakes(file, whole)]
+    elif file is not None:
+        mistakes += _name_mistakes(file, path, pack)
+        rule = read_rule(file, whole, mistakes)
+    if mistakes or rule is None:
+        raise PackError(mistakes)
+    return rule
+
+
+def check_files(target: Path) -> tuple[Mistake, ...]:
+    """Every mistake in the files at or under *target*: a pack, a folder or a file of one.
+
+    Raises:
+        UsageError: *target* is not there, or is no part of a pack.
+    """
+    if not target.exists():
+        raise UsageError(f"没有这个文件或文件夹：{target}")
+    full = target.resolve()
+    folder = next((up for up in (full, *full.parents) if (up / "pack.yaml").is_file()), None)
+    if folder is None:
+        raise UsageError(f"{target} 不在规则包里：它和它的上级文件夹里都没有 pack.yaml。")
+    mistakes = _pack_mistakes(folder)
+    return tuple(sorted({m for m in mistakes if Path(m.file).resolve().is_relative_to(full)}))
+
+
+def _pack_mistakes(folder: Path) -> list[Mistake]:
+    mistakes: list[Mistake] = []
+    pack = read_pack(folder, mistakes)
+    if pack is None:
+        return mistakes
+    try:
+        form = load_form(pack)
+    except PackError as error:  # without the form every name in the rules would be wrong
+        return [*mistakes, *error.mistakes]
+    gathered = _gather(pack, form, mistakes)
+    ids = {rule.id for rule in gathered.rules}
+    for path in sorted((folder / PROFILES).glob("*.yaml")) if not mistakes else []:
+        try:
+            load_profile(path, pack, ids, gathered.law.parameters)
+        except PackError as error:
+            mistakes += error.mistakes
+    return mistakes
+
+
+def _gather(pack: Pack, form: Form, mistakes: list[Mistake]) -> _Gathered:
+    mistakes += member_clashes(pack, form)
+    mistakes += _stray(pack)
+    law = _law(pack, form, mistakes)
+    derivations, files, refused = _rule_files(pack, mistakes)
+    layers, names = _derivations(derivations, form, law, mistakes)
+    for file in refused:
+        mistakes += part_mistakes(file, Law(form, names, law.sources))
+    rules: dict[str, Rule] = {}
+    for file in files:
+        rule = read_rule(file, Law(form, names, law.sources), mistakes)
+        if rule is None:
+            continue
+        if rule.id in rules:
+            words = f"编号 {rule.id} 已被 {rules[rule.id].file} 用了；编号不能重复"
+            mistakes.append(file.mistake(("id",), words))
+        rules[rule.id] = rule
+    mistakes += _cross_mistakes(pack, files, law)
+    return _Gathered(tuple(rules.values()), layers, law)
+
+
+def _cross_mistakes(pack: Pack, files: Sequence[YamlFile], law: _Law) -> Iterator[Mistake]:
+    """Names of rules that other rules, the score and the duties use."""
+    known = _rule_ids(pack)
+    for file in files:
+        for index, other in enumerate(file.data.get("points", {}).get("same_cause", [])):
+            if other not in known or other == file.data["id"]:
+                words = f"没有编号为 {other} 的另一条规则。{meant(other, known)}"
+                yield file.mistake(("points", "same_cause", index), words)
+    for index, limit in enumerate(pack.scoring.limits):
+        if limit.rule not in known:
+            file = read_yaml(pack.root / "pack.yaml", f"{pack.shown}/pack.yaml")
+            words = f"没有编号为 {limit.rule} 的规则。{meant(limit.rule, known)}"
+            yield file.mistake(("scoring", "limits", index, "rule"), words)
+    if law.duties_file is not None:
+        stable = [file.data["id"] for file in files if file.data["status"] == "stable"]
+        yield from coverage_mistakes(law.duties_file, stable, known)
+
+
+def _rule_ids(pack: Pack) -> set[str]:
+    """Ids of all rules, those of files that cannot be read included: their names tell."""
+    folders = [pack.root / group.folder for group in pack.groups]
+    stems = (path.stem for folder in folders for path in folder.glob("*.yaml"))
+    return {"-".join(stem.split("-")[:2]) for stem in stems}
+
+
+def _law(pack: Pack, form: Form, mistakes: list[Mistake]) -> _Law:
+    files = {
+        name: _checked(pack.root / f"{name}.yaml", name, mistakes)
+        for name in ("sources", "parameters", "duties")
+        if (pack.root / f"{name}.yaml").exists()
+    }
+    sources: Mapping[str, Source] = {}
+    parameters: Mapping[str, Parameter] = {}
+    duties: tuple[Duty, ...] = ()
+    if file := files.get("sources"):
+        sources = read_sources(file, mistakes)
+    if file := files.get("parameters"):
+        parameters = read_parameters(file, sources, mistakes)
+    if file := files.get("duties"):
+        duties = read_duties(file, sources, mistakes)
+    names = build_names(pack, form, sources, parameters)
+    return _Law(sources, parameters, duties, files.get("duties"), names)
+
+
+def _rule_files(
+    pack: Pack, mistakes: list[Mistake]
+) -> tuple[list[YamlFile], list[YamlFile], list[YamlFile]]:
+    """Files of derivations, files of rules, and files of either that their schema refuses."""
+    derivations: list[YamlFile] = []
+    rules: list[YamlFile] = []
+    refused: list[YamlFile] = []
+    for folder in (DERIVATIONS, *(group.folder for group in pack.groups)):
+        for path in sorted((pack.root / folder).glob("*.yaml")):
+            file = _read(path, mistakes)
+            if file is None:
+                continue
+            wrong = schema_mistakes(file, "rule")
+            if wrong:
+                mistakes += wrong
+                refused.append(file)
+                continue
+            mistakes += _name_mistakes(file, path, pack)
+            (derivations if "derive" in file.data else rules).append(file)
+    return derivations, rules, refused
+
+
+def _derivations(
+    files: Sequence[YamlFile], form: Form, law: _Law, mistakes: list[Mistake]
+) -> tuple[tuple[tuple[Rule, ...], ...], Names]:
+    names, layers = law.names, []
+    for layer in layered(files, mistakes):
+        rules = [read_rule(file, Law(form, names, law.sources), mistakes) for file in layer]
+        right = tuple(rule for rule in rules if rule is not None)
+        derived = {rule.derive: derived_fields(rule, names) for rule in right}
+        names = replace(names, kinds={**names.kinds, **derived})
+        layers.append(right)
+    return tuple(layers), names
+
+
+def _checked(path: Path, schema: str, mistakes: list[Mistake]) -> YamlFile | None:
+    file = _read(path, mistakes)
+    wrong = schema_mistakes(file, schema) if file else []
+    mistakes += wrong
+    return None if wrong else file
+
+
+def _read(path: Path, mistakes: list[Mistake]) -> YamlFile | None:
+    try:
+        return read_yaml(path, shown_path(path))
+    except PackError as error:
+        mistakes += error.mistakes
+        return None
+
+
+def _name_mistakes(file: YamlFile, path: Path, pack: Pack) -> Iterator[Mistake]:
+    """A rule file is named after its rule and lies in the folder of its group."""
+    rule = file.data["id"]
+    if path.stem != rule and not path.stem.startswith(f"{rule}-"):
+        yield file.mistake(("id",), f"文件名要以编号开头：“{rule}-….yaml”")
+    folders = {group.id: group.folder for group in pack.groups}
+    group = rule.split("-")[0]
+    if "derive" in file.data:
+        due: str | None = DERIVATIONS
+    else:
+        due = folders.get(group)
+        if due is None:
+            words = f"规则包里没有“{group}”这一组。{meant(group, folders)}"
+            yield file.mistake(("id",), words)
+    inside = path.resolve().is_relative_to(pack.root.resolve())
+    if due is not None and inside and path.parent.name != due:
+        yield file.mistake(("id",), f"{rule} 的文件要放在 {due}/ 文件夹里")
+
+
+def _stray(pack: Pack) -> Iterator[Mistake]:
+    """Files that look like rules but that nobody would ever read."""
+    folders = (*_FOLDERS, DERIVATIONS, *(group.folder for group in pack.groups))
+    for path in sorted(pack.root.rglob("*.y*ml")):
+        below = path.relative_to(pack.root).parts
+        if path.suffix == ".yml":
+            yield Mistake(shown_path(path), 0, 0, "文件名要以 .yaml 结尾，否则不会被读取")
+        elif len(below) == 1 and below[0] not in _FILES:
+            words = f"规则包里没有叫“{below[0]}”的文件。{meant(below[0], _FILES)}"
+            yield Mistake(shown_path(path), 0, 0, words)
+        elif len(below) > 2 or (len(below) == 2 and below[0] not in folders):
+            words = f"这个文件夹里的文件不会被读取。{meant(below[0], folders)}"
+            yield Mistake(shown_path(path), 0, 0, words)
