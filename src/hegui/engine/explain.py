@@ -1,0 +1,126 @@
+"""Trees looked at after the verdict: values of parts, unknown leaves, facts that were counted.
+
+Only for findings, doubtful subjects and ``why``; what passes is never explained. Closures of
+parts are compiled when first asked for and kept with the plan.
+"""
+
+from collections.abc import Iterator, Mapping
+from copy import copy
+from typing import Any
+
+from hegui.engine.closures import aggregate_parts, compile_tree
+from hegui.engine.lower import Lets, aliases
+from hegui.engine.scope import UNSET, Closure, Frame, Scope
+from hegui.engine.selection import Selection
+from hegui.facts.fact import Fact
+from hegui.language.tree import Aggregate, Call, Expression, FieldOf, Named
+from hegui.language.walk import children
+
+Slots = Mapping[str, int]
+Leaf = tuple[Fact, str]
+"""A fact and the name of its field."""
+
+
+class Explainer:
+    """Looks into the trees of one rule, given a frame of it."""
+
+    def __init__(self, scope: Scope, lets: Lets) -> None:
+        self._scope = copy(scope)
+        self._scope.slots = dict(scope.slots)
+        self._lets = lets
+        self._closures: dict[int, Closure] = {}
+        self._aggregates: dict[int, tuple[Selection, Closure | None, Slots]] = {}
+
+    @property
+    def slots(self) -> Slots:
+        """Slots of the rule's own aliases."""
+        return self._scope.slots
+
+    def let(self, name: str) -> Expression:
+        """The tree behind a named value."""
+        return self._lets[name]
+
+    def named(self, name: str, frame: Frame) -> Any:  # noqa: ANN401 - any value of the language
+        """The value of a named value."""
+        return self.value(self._lets[name], frame)
+
+    def value(self, tree: Expression, frame: Frame, slots: Slots | None = None) -> Any:  # noqa: ANN401
+        """What a part of a tree comes to; None for unknown or where no fact stands."""
+        here = self.slots if slots is None else slots
+        if not self._bound(tree, frame, here):
+            return None
+        if id(tree) not in self._closures:
+            self._closures[id(tree)] = self._within(here, lambda: compile_tree(tree, self._scope))
+        self._extend(frame)
+        return self._closures[id(tree)](frame)
+
+    def unknown(
+        self, tree: Expression, frame: Frame, slots: Slots | None = None
+    ) -> Iterator[Leaf]:
+        """The fields whose lack makes a tree unknown, in the order they are written."""
+        here = self.slots if slots is None else slots
+        if self.value(tree, frame, here) is not None:
+            return
+        match tree:
+            case FieldOf():
+                if self._bound(tree, frame, here):
+                    yield frame[here[tree.alias]], tree.name
+            case Named():
+                yield from self.unknown(self._lets[tree.name], frame)
+            case Call(name="state"):
+                member = tree.arguments[0]
+                if isinstance(member, FieldOf) and self._bound(member, frame, here):
+                    yield frame[here[member.alias]], member.name
+            case Aggregate():
+                yield from self._unknown_in(tree, frame, here)
+            case _:
+                for part in children(tree):
+                    yield from self.unknown(part, frame, here)
+
+    def taken(self, tree: Aggregate, frame: Frame, slots: Slots | None = None) -> list[Fact]:
+        """The facts an aggregate takes."""
+        here = self.slots if slots is None else slots
+        if not self._bound(tree, frame, here):
+            return []
+        selection, _, _ = self._aggregate(tree, here)
+        self._extend(frame)
+        return [frame[0].facts[position] for position in selection.of(frame)[0]]
+
+    def _unknown_in(self, tree: Aggregate, frame: Frame, slots: Slots) -> Iterator[Leaf]:
+        if not self._bound(tree, frame, slots):
+            return
+        selection, value, inner = self._aggregate(tree, slots)
+        self._extend(frame)
+        holds, unknown = selection.of(frame)
+        for position in unknown:
+            frame[selection.slot] = frame[0].facts[position]
+            if tree.where is not None:
+                yield from self.unknown(tree.where, frame, inner)
+        for position in holds if value is not None and tree.value is not None else ():
+            frame[selection.slot] = frame[0].facts[position]
+            if tree.value is not None:
+                yield from self.unknown(tree.value, frame, inner)
+
+    def _aggregate(self, tree: Aggregate, slots: Slots) -> tuple[Selection, Closure | None, Slots]:
+        found = self._aggregates.get(id(tree))
+        if found is None:
+            selection, value = self._within(slots, lambda: aggregate_parts(tree, self._scope))
+            inner = {**slots, tree.alias: selection.slot}
+            found = self._aggregates[id(tree)] = (selection, value, inner)
+        return found
+
+    def _bound(self, tree: Expression, frame: Frame, slots: Slots) -> bool:
+        """Whether every alias the tree looks at stands for a fact (a join may have found none)."""
+        names = aliases(tree, self._lets)
+        return all(slots[name] < len(frame) and frame[slots[name]] is not UNSET for name in names)
+
+    def _within(self, slots: Slots, work: Any) -> Any:  # noqa: ANN401 - passes through
+        outer = self._scope.slots
+        self._scope.slots = dict(slots)
+        try:
+            return work()
+        finally:
+            self._scope.slots = outer
+
+    def _extend(self, frame: Frame) -> None:
+        frame += [UNSET] * (self._scope.size - len(frame))
