@@ -4,6 +4,7 @@ First the tables, for what belongs to them is no prose; then title, sections and
 in the order report, outline, sections and slots, tables, prose. Knows the form, knows no rule.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -60,6 +61,7 @@ def extract_facts(document: Document, pack: Pack, form: Form) -> FactBase:
 
     Raises:
         DocumentError: it is no report of the pack's kind.
+        PackError: the pack's ``reading.yaml`` is wrong.
     """
     guide = guide_for(pack, form)
     beginning = first_lines(document, _TITLE_BLOCKS)
@@ -95,7 +97,7 @@ def _read(
     due = form.due(title.year) if title.year is not None else None
     edition = tables.edition or due or form.editions[-1]
     book = guide.book(edition)
-    lines = prose_lines(document, tables.used, book.is_heading)
+    lines = prose_lines(document, tables.used, book.is_text)
     layout = find_sections(lines, edition, book, tables.used, len(document.blocks))
     prose = _prose_of(layout, title)
     periods = tuple(guide.periods.periods(prose)) if guide.periods else ()
@@ -129,10 +131,14 @@ def _prose_of(layout: Layout, title: Title) -> Prose:
 
 
 def _section_of_tables(layout: Layout, tables: TableReading) -> Callable[[int], str | None]:
-    """Where a table stands; unknown if the heading it belongs under was not read."""
+    """Where a table stands: where most of its rows do; unknown if its own heading was not read."""
     headed = {found.due.id for found in layout.sections if found.due}
-    lost = {one.first_block for one in tables.tables if one.table.section not in headed}
-    return lambda block: None if block in lost else layout.at(block)
+    places: dict[int, str | None] = {}
+    for one in tables.tables:
+        rows = [row.raw.label.block for block in one.blocks for row in block.rows]
+        where = Counter(layout.at(block) for block in rows or [one.first_block]).most_common(1)
+        places[one.first_block] = where[0][0] if one.table.section in headed else None
+    return lambda block: places[block] if block in places else layout.at(block)
 
 
 def _period_year(periods: tuple[Period, ...]) -> int | None:

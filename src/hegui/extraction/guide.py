@@ -1,12 +1,15 @@
 """Everything about a pack and its form that reading needs compiled, made once for each pair."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hegui.errors import Mistake, PackError
 from hegui.extraction.headings import HeadingBook
 from hegui.extraction.narrative.periods import PeriodReader
 from hegui.extraction.narrative.statements import StatementReader
 from hegui.extraction.wording import Wording, read_wording
 from hegui.forms.edition import Edition, Form
+from hegui.model.likeness import meant
 from hegui.packs.pack import Pack
 
 
@@ -36,7 +39,11 @@ _KEPT = 8
 
 
 def guide_for(pack: Pack, form: Form) -> Guide:
-    """The guide for a pack and its form, made at the first use."""
+    """The guide for a pack and its form, made at the first use.
+
+    Raises:
+        PackError: ``reading.yaml`` has a pattern that cannot be compiled, or an unknown id.
+    """
     held = _MADE.get((id(pack), id(form)))
     if held is None or held[0] is not pack or held[1] is not form:
         if len(_MADE) >= _KEPT:
@@ -47,7 +54,14 @@ def guide_for(pack: Pack, form: Form) -> Guide:
 
 
 def _make(pack: Pack, form: Form) -> Guide:
-    wording = read_wording(pack.reading)
+    file = f"{pack.shown}/reading.yaml"
+    try:
+        wording = read_wording(pack.reading)
+    except ValueError as error:
+        raise PackError([Mistake(file, 0, 0, str(error))]) from error
+    wrong = [Mistake(file, 0, 0, words) for words in _unknown_names(wording, form)]
+    if wrong:
+        raise PackError(wrong)
     return Guide(
         wording=wording,
         books={
@@ -57,3 +71,16 @@ def _make(pack: Pack, form: Form) -> Guide:
         periods=PeriodReader(wording.period) if wording.period else None,
         statements=StatementReader(wording.statements, form) if wording.statements else None,
     )
+
+
+def _unknown_names(wording: Wording, form: Form) -> Iterator[str]:
+    """What ``reading.yaml`` calls by an id that no edition has."""
+    sections = [section for edition in form.editions for section in edition.sections]
+    ids = {section.id for section in sections}
+    topics = {topic.id for section in sections for topic in section.topics}
+    for section_id, _, _ in wording.other_headings:
+        if section_id not in ids:
+            yield f"headings.others：没有“{section_id}”这个部分。{meant(section_id, ids)}"
+    for topic_id in wording.topic_words:
+        if topic_id not in topics:
+            yield f"headings.topic_words：没有“{topic_id}”这个方面。{meant(topic_id, topics)}"

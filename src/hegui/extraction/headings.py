@@ -6,12 +6,13 @@ candidates are the report's headings is decided in ``sections``.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from hegui.documents.clean import fold, squeeze
-from hegui.extraction.narrative.numbers import small_number
+from hegui.extraction.numerals import small_number
 from hegui.extraction.prose import Line
 from hegui.forms.edition import Edition, Form
 from hegui.model.likeness import similarity
@@ -19,7 +20,8 @@ from hegui.model.likeness import similarity
 NEAR = 0.75  # from here on a numbered short line is a reworded title
 _DOUBTFUL = 0.3  # from here on it may be one, if its number says so too
 _LONGEST = 45
-_LONG_TITLE = 6
+_LONG_TITLE = 4
+_SENTENCE_LENGTH = 10
 _SHORTEST_MERGED = 15
 _CN = "[一二三四五六七八九十]{1,3}"
 _NUMBER = re.compile(
@@ -101,9 +103,11 @@ class HeadingBook:
                 self._add(section_id, wording, titles)
                 known[section_id] += map(key_of, titles)
         self._known = known
+        self.near = lru_cache(maxsize=4_000)(self._near)
         merged = sorted((key for key in self._exact if len(key) >= 4), key=len, reverse=True)
         self._merged = tuple(merged)
         self._labels = frozenset(_labels(form)) - set(self._exact)
+        self._sorted = sorted(self._labels)
         spelt = (_PUNCTUATED.join(map(re.escape, key)) for key in merged)
         self._in_text = re.compile("|".join(spelt) or r"(?!)")
 
@@ -118,12 +122,14 @@ class HeadingBook:
         key = key_of(title)
         return self._exact.get(key) or self._exact.get(_YEAR.sub("", key))
 
-    def is_heading(self, line: str) -> bool:
-        """Whether a line without blanks is a heading that is spelt in a known way."""
+    def is_text(self, line: str) -> bool:
+        """Whether a line without blanks is a heading, or a sentence, and no piece of a table."""
+        if line[-1] in "。；" and len(line) >= _SENTENCE_LENGTH:
+            return not self.is_label(line)
         title = _TAIL.sub("", split_number(line).rest)
         return len(title) >= _LONG_TITLE and self.exact(title) is not None
 
-    def near(self, title: str) -> tuple[str, float]:
+    def _near(self, title: str) -> tuple[str, float]:
         """The section whose title is most like *title*, and how like it is."""
         key = key_of(title)
         best = ("", 0.0)
@@ -160,8 +166,12 @@ class HeadingBook:
         return self._in_text.sub(hide, text), titles
 
     def is_label(self, title: str) -> bool:
-        """Whether the words are those of a row, a column or a caption of an official table."""
-        return key_of(title) in self._labels
+        """Whether the words are (or begin) a row, a column or a caption of an official table."""
+        key = key_of(title)
+        if key in self._labels:
+            return True
+        at = bisect_left(self._sorted, key)
+        return len(key) >= 4 and at < len(self._sorted) and self._sorted[at].startswith(key)
 
 
 @lru_cache(maxsize=8_000)

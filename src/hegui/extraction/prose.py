@@ -9,17 +9,20 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from hegui.documents.clean import fold
 from hegui.documents.document import Document, Paragraph
 from hegui.model.place import Place
 
 _QUOTE = 60
-_SHORTEST, _LONGEST = 4, 60  # characters of a line among tables that may be a heading
+_SHORTEST = 4  # characters of a line among tables that may be text
 _STOPS = "。；;！？!?\n"
 _COMMAS = _STOPS + "，,：:（）()"
 _STOP = re.compile(f"[{_STOPS}]")
 _COMMA = re.compile(f"[{_COMMAS}]")
+_BROKEN = 20  # a shorter line is a line of its own
+_MARK = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)）、.．]|[#*第]")
 _REACH = 240  # no sentence is followed further than this
 
 
@@ -43,18 +46,18 @@ class Line:
 def prose_lines(
     document: Document,
     used: Collection[int],
-    is_heading: Callable[[str], bool] = lambda _: False,
+    is_text: Callable[[str], bool] = lambda _: False,
 ) -> tuple[Line, ...]:
-    """The lines of a document outside its tables, and those among them that are headings."""
+    """The lines of a document outside its tables, and those among them that are text after all."""
     lines = []
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Paragraph) or not block.text:
             continue
         among = index in used
-        if among and not _SHORTEST <= len(block.text) <= _LONGEST:
+        if among and len(block.text) < _SHORTEST:
             continue
         text = "".join(fold(block.text).split())
-        if text and (not among or is_heading(text)):
+        if text and (not among or is_text(text)):
             lines.append(Line(index, text, block.level, block.place))
     return tuple(lines)
 
@@ -80,15 +83,25 @@ class Prose:
 
     @cached_property
     def text(self) -> str:
-        """All lines, joined by line ends."""
-        return "\n".join(line.text for line in self.lines)
+        """All lines, joined by line ends, or by nothing where a sentence goes on."""
+        return "".join(
+            line.text + end for line, end in zip(self.lines, self._ends, strict=True)
+        ).removesuffix("\n")
+
+    @cached_property
+    def _ends(self) -> list[str]:
+        same = [a == b for a, b in pairwise(self.sections)]
+        return [
+            "" if within and _goes_on(line, following) else "\n"
+            for line, following, within in zip(self.lines, self.lines[1:], same, strict=False)
+        ] + ["\n"] * bool(self.lines)
 
     @cached_property
     def _starts(self) -> list[int]:
         starts, at = [], 0
-        for line in self.lines:
+        for line, end in zip(self.lines, self._ends, strict=True):
             starts.append(at)
-            at += len(line.text) + 1
+            at += len(line.text) + len(end)
         return starts
 
     def section(self, offset: int) -> str:
@@ -123,3 +136,13 @@ class Prose:
         hit = (_STOP if stops is _STOPS else _COMMA).search(text, end, end + _REACH)
         finish = hit.start() if hit else min(len(text), end + _REACH)
         return max(begin, low), finish
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Whether a long line was broken in the middle of a sentence, as copied pages break it."""
+    return (
+        following.block == line.block + 1
+        and len(line.text) >= _BROKEN
+        and line.text[-1] not in _COMMAS
+        and not _MARK.match(following.text)
+    )

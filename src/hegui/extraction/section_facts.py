@@ -255,8 +255,6 @@ def _table_slots(context: Sectioned) -> Iterator[Fact]:
         yield Fact(
             "table_slot",
             fields,
-            place.named(
-                section=place.section, table=table.id, label=place.label, text=place.text
-            ),
+            place.named(section=place.section, table=table.id, label=place.label, text=place.text),
             doubts={} if present is not None else {"present": why},
         )

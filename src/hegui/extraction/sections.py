@@ -15,6 +15,7 @@ from hegui.extraction.prose import Line
 from hegui.forms.edition import Edition, Section
 
 _LISTING = 3  # this many headings with nothing between them make a list
+_LACKING = 2  # so many of a list may be missing below it
 _PREFERENCE = ("chinese", "arabic", "other", "none", "bracket")
 
 
@@ -75,7 +76,7 @@ def find_sections(
     before_table = _before_table(lines, used)
     kept = _without_listings(all_candidates, lines, used)
     chosen = _choose(kept, edition, before_table)
-    chosen = _with_foreign(chosen, kept)
+    chosen = _with_foreign(chosen, kept, edition)
     doubtful = _doubtful(kept, chosen, edition)
     return _layout(lines, chosen, edition, doubtful, blocks)
 
@@ -93,7 +94,7 @@ def _before_table(lines: Sequence[Line], used: frozenset[int]) -> Callable[[int]
 def _without_listings(
     candidates: Sequence[Candidate], lines: Sequence[Line], used: frozenset[int]
 ) -> list[Candidate]:
-    """Without runs of headings that have nothing between them and all come again later."""
+    """Without runs of headings that have nothing between them and come again later."""
     named = [one for one in candidates if one.section]
     dropped: set[int] = set()
     run: list[Candidate] = []
@@ -102,10 +103,10 @@ def _without_listings(
         repeats = following is not None and following.section in {each.section for each in run}
         if following is not None and not repeats and _adjacent(one, following, lines, used):
             continue
-        if len(run) >= _LISTING:
-            later = {other.section for other in named if other.at > run[-1].at}
-            if {other.section for other in run} <= later:
-                dropped.update(other.at for other in run)
+        later = {other.section for other in named if other.at > run[-1].at}
+        again = sum(other.section in later for other in run)
+        if again >= max(_LISTING, len(run) - _LACKING):
+            dropped.update(other.at for other in run)
         run = []
     return [one for one in candidates if one.at not in dropped]
 
@@ -130,7 +131,11 @@ def _choose(
     main = max(styles, key=lambda style: (styles[style], -_PREFERENCE.index(style)))
     topics = _topic_names(edition)
     if main in ("none", "bracket"):
-        named = [one for one in named if one.title not in topics or before_table(one.at)]
+        named = [
+            one
+            for one in named
+            if one.wording == "canonical" or one.title not in topics or before_table(one.at)
+        ]
     chosen: list[Candidate] = []
     for found in by_section(one for one in named if one.style == main).values():
         exact = [one for one in found if one.wording != "similar"] or found
@@ -177,22 +182,25 @@ def _fits(one: Candidate, order: dict[str, int], chosen: Iterable[Candidate]) ->
     )
 
 
-def _with_foreign(chosen: list[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+def _with_foreign(
+    chosen: list[Candidate], candidates: Sequence[Candidate], edition: Edition
+) -> list[Candidate]:
     """With level-1 headings outside the form: the number goes on where the others leave off."""
     if not chosen:
         return chosen
+    order = {section.id: section.order for section in edition.sections}
     style = Counter(one.style for one in chosen).most_common(1)[0][0]
-    taken = {one.number for one in chosen if one.style == style}
+    numbered = style if style != "none" else _PREFERENCE[0]
+    at_chosen = {one.at for one in chosen}
+    taken = {one.number or order[one.section] for one in chosen if one.style == style}
     result, last = [], 0
-    at_chosen = {one.at: one for one in chosen}
     for one in candidates:
         if one.at in at_chosen:
             result.append(one)
-            last = max(last, one.number)
+            last = max(last, one.number or order[one.section])
         elif (
             not one.section
-            and one.style == style
-            and style != "none"
+            and one.style == numbered
             and one.number not in taken
             and one.number == last + 1
             and one.at >= chosen[0].at - 1

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from hegui.extraction.narrative.numbers import small_number
+from hegui.extraction.numerals import small_number
 from hegui.extraction.prose import Line
 
 _CN = "[一二三四五六七八九十]{1,3}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from hegui.documents.clean import fold, squeeze
 from hegui.extraction.agency import kind_of
-from hegui.extraction.narrative.numbers import DIGITS, year_number
+from hegui.extraction.numerals import DIGITS, year_number
 from hegui.extraction.prose import Line
 from hegui.extraction.wording import TitleWording, Wording
 from hegui.model.agency_kind import AgencyKind
@@ -18,6 +18,7 @@ from hegui.model.place import Place
 
 _LOOK_AT = 40  # lines at the beginning that may hold the title
 _JOINED = 4
+_FULL = 4.0  # the score of a title with a year and an agency
 _PIECE = 60
 _LONGEST = 90
 _MONTH = "[0-9一二三四五六七八九十]{1,2}月"
@@ -61,6 +62,8 @@ def find_title(lines: Sequence[Line], declared: str, wording: Wording) -> Title:
         return Title()
     best: tuple[float, Title] | None = None
     for at in range(min(len(lines), _LOOK_AT)):
+        if best is not None and best[0] >= _FULL:
+            break
         text = ""
         for count in range(_JOINED):
             if at + count >= len(lines) or not _may_join(lines[at + count], count, lines[at]):

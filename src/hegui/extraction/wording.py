@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hegui.extraction.headings import key_of
-from hegui.extraction.narrative.numbers import NUMBER
+from hegui.extraction.numerals import NUMBER
 from hegui.model.pattern import Pattern, compile_pattern
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from hegui.extraction.narrative.numbers import number, year_number
+from hegui.extraction.numerals import number, year_number
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hegui.extraction.headings import NEAR, HeadingBook, key_of, split_number
-from hegui.extraction.narrative.numbers import small_number
+from hegui.extraction.numerals import small_number
 from hegui.extraction.prose import Line
 from hegui.extraction.sections import Found
 from hegui.extraction.wording import OutlineWording

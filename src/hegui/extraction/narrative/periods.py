@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from hegui.extraction.narrative.numbers import DIGITS, small_number, year_number
+from hegui.extraction.numerals import DIGITS, small_number, year_number
 from hegui.extraction.prose import Prose
 from hegui.extraction.wording import PeriodWording
 from hegui.model.place import Place

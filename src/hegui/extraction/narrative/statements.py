@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hegui.extraction.headings import key_of, split_number
-from hegui.extraction.narrative.numbers import number, small_number
+from hegui.extraction.numerals import number, small_number
 from hegui.extraction.prose import Prose
 from hegui.extraction.wording import StatementWording
 from hegui.forms.edition import Form

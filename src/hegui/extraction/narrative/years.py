@@ -13,6 +13,7 @@ from hegui.model.place import Place
 
 _YEAR = re.compile(r"《[^《》]{0,120}》|(?<![0-9.])(?P<digits>[0-9]{4,12})年")
 _REACH = 12
+_LEADS = "自至从到起于"  # words that only a year or a date follows
 _FIRST, _LAST = 1949, 2050  # a number between them can be meant as a year
 
 
@@ -42,11 +43,18 @@ def find_years(prose: Prose, plans: re.Pattern[str], followed: tuple[str, ...]) 
             value=int(digits),
             digits=len(digits),
             plan=len(digits) == 4 and bool(plans.search(beside)),
-            glued=len(digits) > 4 and _plausible(digits[-4:]) and not _plausible(digits[:4]),
+            glued=_glued(digits, text[match.start() - 1 : match.start()]),
             section=prose.section(match.start()),
             text=match[0],
             place=prose.place(match.start(), match.end()),
         )
+
+
+def _glued(digits: str, before: str) -> bool:
+    """Whether another number may have run into the year; 至22023年 is a slip of the pen."""
+    if len(digits) == 4 or before in tuple(_LEADS):
+        return False
+    return _plausible(digits[-4:]) and not _plausible(digits[:4])
 
 
 def _plausible(digits: str) -> bool:

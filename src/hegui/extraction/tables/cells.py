@@ -7,7 +7,6 @@ is ever repaired.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from hegui.extraction.tables.columns import ColumnsFound, cells_of, find_columns, rows_of
 from hegui.extraction.tables.positions import column_places, completed
@@ -15,7 +14,7 @@ from hegui.extraction.tables.rows import RawTable
 from hegui.extraction.tables.spans import RawRow
 from hegui.extraction.tables.tokens import Token
 from hegui.extraction.tables.values import BLANK, Reading, ValueReader
-from hegui.extraction.tables.weigh import Placed, Sum, expected_row, place, splits
+from hegui.extraction.tables.weigh import Number, Placed, Sum, expected_row, place, splits
 from hegui.facts.doubt import Doubt
 from hegui.forms.edition import Block, Column, Edition
 from hegui.model.place import Place
@@ -121,7 +120,7 @@ def _by_place(
     """A short row completed by the places of its numbers, if the row's own sums bear it out."""
     full = completed(tokens, edges) if tokens else ()
     row_sums, _ = _sums(raw.labels.edition, block, columns.columns, row, set())
-    numbers = [_as_number(token.reading or BLANK) or Decimal(0) for token in full]
+    numbers = [_as_number(token.reading or BLANK) or 0 for token in full]
     if full and all(total.holds(numbers) for total in row_sums):
         return full
     return tokens
@@ -213,17 +212,17 @@ def _weighed(
     return ReadRow(odd, cells, values, doubt.message), doubt
 
 
-def _number(token: Token) -> Decimal | None:
+def _number(token: Token) -> Number | None:
     if token.glued or token.reading is None or token.kind == "E":
         return None
     return token.reading.value
 
 
-def _as_number(reading: Reading) -> Decimal | None:
+def _as_number(reading: Reading) -> Number | None:
     """A placeholder counts as nothing where a row is weighed; words have no number."""
     if reading.state == "number":
         return reading.value
-    return None if reading.state in ("text", "split") else Decimal(0)
+    return None if reading.state in ("text", "split") else 0
 
 
 def _sums(
@@ -351,5 +350,5 @@ def _placing_doubt(
     )
 
 
-def _plain(values: Sequence[Decimal]) -> str:
+def _plain(values: Sequence[Number]) -> str:
     return "、".join(f"{value:f}" for value in dict.fromkeys(values))

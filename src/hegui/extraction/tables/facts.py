@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from hegui.extraction.tables.cells import ReadBlock
 from hegui.extraction.tables.labels import key_of
-from hegui.extraction.tables.numbers import Context, Numbers, added
+from hegui.extraction.tables.numbers import Context, Number, Numbers, added
 from hegui.extraction.tables.restore import TableReading
 from hegui.extraction.tables.slots import marks_of, slots_of
 from hegui.facts.fact import Fact, Value
@@ -99,7 +99,7 @@ def _rows(context: Context, block: ReadBlock, numbers: Numbers) -> Iterator[Fact
         totals = [column.id for column in form_block.columns if column.total]
         if len(totals) == 1:
             parts = [column.id for column in form_block.columns if not column.total]
-            fields["parts"] = added(_decimal(members.get(part)) for part in parts)
+            fields["parts"] = added(_number(members.get(part)) for part in parts)
         doubts = dict.fromkeys((cid for cid, v in members.items() if v is None), row.why)
         if row.why:
             doubts |= {"values": row.why, "parts": row.why}
@@ -115,8 +115,8 @@ def _rows(context: Context, block: ReadBlock, numbers: Numbers) -> Iterator[Fact
         )
 
 
-def _decimal(value: Value) -> Decimal | None:
-    return value if isinstance(value, Decimal) else None
+def _number(value: Value) -> Number | None:
+    return value if isinstance(value, (int, Decimal)) else None
 
 
 def _columns(context: Context, block: ReadBlock, numbers: Numbers) -> Iterator[Fact]:

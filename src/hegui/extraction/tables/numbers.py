@@ -14,6 +14,8 @@ from hegui.facts.fact import Fact, Value
 from hegui.forms.edition import Block, Column, Form
 from hegui.model.place import Place
 
+Number = Decimal | int
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -63,7 +65,7 @@ class Numbers:
         self.first = {row.raw.row.id: n for n, row in reversed(list(enumerate(block.rows)))}
         self._zero = context.form.placeholders.as_zero
 
-    def number(self, row: int, column: str) -> Decimal | None:
+    def number(self, row: int, column: str) -> Number | None:
         """The number a cell counts as in a sum; None if it has none or is in doubt."""
         fact = self.cells[row].get(column)
         if fact is None:
@@ -74,31 +76,31 @@ class Numbers:
         parts = self._parts(row, column)
         return plain if parts is None or not any(parts) else None
 
-    def leaf_sum(self, column: str) -> Decimal | None:
+    def leaf_sum(self, column: str) -> Number | None:
         """Sum of the leaf rows of a column; None if one is missing or in doubt."""
         return added(self._at(row, column) for row in self.leaves)
 
-    def _plain(self, fact: Fact) -> Decimal | None:
+    def _plain(self, fact: Fact) -> Number | None:
         state = fact.get("state")
         if state == "number":
             value = fact.get("value")
-            return value if isinstance(value, Decimal) else None
-        return Decimal(0) if state in self._zero else None
+            return value if isinstance(value, (int, Decimal)) else None
+        return 0 if state in self._zero else None
 
-    def _at(self, row: str, column: str) -> Decimal | None:
+    def _at(self, row: str, column: str) -> Number | None:
         n = self.first.get(row)
         fact = None if n is None else self.cells[n].get(column)
         return None if fact is None else self._plain(fact)
 
-    def _parts(self, row: int, column: str) -> list[Decimal] | None:
+    def _parts(self, row: int, column: str) -> list[Number] | None:
         """What a total is the sum of; None for a cell that is no total."""
         own = self.block.rows[row].raw.row.id
         across, down = self._sides
         if column in across:
             facts = [self.cells[row].get(part) for part in across[column]]
-            return [self._plain(fact) or Decimal(0) for fact in facts if fact is not None]
+            return [self._plain(fact) or 0 for fact in facts if fact is not None]
         if own in down:
-            return [self._at(part, column) or Decimal(0) for part in down[own]]
+            return [self._at(part, column) or 0 for part in down[own]]
         return None
 
     def _cell(self, row: ReadRow, column: Column) -> Fact:
@@ -153,9 +155,9 @@ def _parts_of(block: Block, context: Context, leaves: tuple[str, ...]) -> _Sides
     return across, down
 
 
-def added(numbers: Iterator[Decimal | None]) -> Decimal | None:
+def added(numbers: Iterator[Number | None]) -> Number | None:
     """The sum; None as soon as one number is unknown."""
-    total = Decimal(0)
+    total: Number = 0
     for number in numbers:
         if number is None:
             return None

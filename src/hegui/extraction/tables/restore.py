@@ -18,6 +18,7 @@ from hegui.extraction.tables.windows import telling_words, windows
 from hegui.facts.doubt import Doubt
 from hegui.forms.edition import Edition, Form, Table
 
+_LONGEST = 80  # characters of a label
 _MISSING_ROW = 0.6
 _MARK = 1.5  # a label that no other edition has speaks for its own more than any likeness
 
@@ -79,13 +80,17 @@ class Restorer:
         self._telling = telling_words(every)
         self._words = frozenset(words for labels in every for words in labels.by_words)
         self._beginnings = frozenset(words[:6] for words in self._words if len(words) >= 12)
-        self._headings = frozenset(
-            "".join(key_of(f"{section.numeral}、{title}").words)
-            for edition in form.editions
-            for section in edition.sections
-            for title in (section.title, *section.accepted, *section.legacy)
+        sections = [section for edition in form.editions for section in edition.sections]
+        self._titles = frozenset(
+            key_of(title).words
+            for section in sections
+            for title in (section.title, *section.accepted)
         )
-        self._tokenizer = Tokenizer(self._values, self._is_label, self._is_heading)
+        legacy = {key_of(title).words for section in sections for title in section.legacy}
+        self._headings = self._titles | legacy
+        self._tokenizer = Tokenizer(
+            self._values, self._is_label, self._begins_label, self._is_heading
+        )
 
     def restore(self, document: Document, year: int | None) -> TableReading:
         """The official tables of *document*; *year* only settles a tie between editions."""
@@ -150,17 +155,20 @@ class Restorer:
         return TableFound(table, edition, raw, blocks, tokens[0].block, tokens[-1].block)
 
     def _is_label(self, text: str) -> bool:
-        if len(text) > 80:
+        return len(text) <= _LONGEST and key_of(text).words in self._words
+
+    def _begins_label(self, text: str) -> bool:
+        """A long label with a slip further back; figures behind it are not part of it."""
+        if len(text) > _LONGEST:
             return False
         words = key_of(text).words
-        # A long label with a slip further back; figures behind it are not part of it.
-        return words in self._words or (words[:6] in self._beginnings and not words[-1:].isdigit())
+        return words[:6] in self._beginnings and not words[-1:].isdigit()
 
     def _is_heading(self, text: str) -> bool:
         if len(text) > 60:
             return False
         key = key_of(text)
-        return key.number > 0 and key.words in self._headings
+        return key.words in (self._headings if key.number else self._titles)
 
 
 def _worth(alignment: Alignment) -> float:

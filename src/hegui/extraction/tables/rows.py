@@ -36,7 +36,9 @@ def read_rows(alignment: Alignment, tokens: Sequence[Token]) -> RawTable:
     rows, loose = placed(labels, rows, loose)
     rows = with_orphans(labels, rows)
     foreign = tuple(
-        Foreign(span.text, span.label, "row", span.values) for _, span in loose if span.values
+        Foreign(span.text, span.label, "row", span.values)
+        for _, span in loose
+        if span.values and span.text
     )
     order = {(n.block.id, n.row.id): n.order for n in labels.nodes if n.block and n.row}
     rows.sort(key=lambda row: order.get((row.block.id, row.row.id), len(order)))

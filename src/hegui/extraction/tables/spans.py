@@ -81,6 +81,12 @@ def _spans(alignment: Alignment, tokens: Sequence[Token]) -> Iterator[Span]:
     while i < len(tokens):
         match = at.get(i)
         if match is None:
+            if i >= body and tokens[i].kind in "VE" and tokens[i].row is not None:
+                end = _row_end(tokens, i, covered)
+                if any(token.kind == "V" for token in tokens[i:end]):
+                    yield Span(None, 0.0, "", tokens[i], tuple(tokens[i:end]), explicit=True)
+                i = end
+                continue
             if i >= body and tokens[i].kind == "L" and i not in covered:
                 values, explicit, end = _values(tokens, i, covered, 0)
                 if values:
@@ -124,7 +130,7 @@ def _values(
         elif (
             token.kind != "L"
             or key_of(token.text).number
-            or (started and _heads_values(tokens, i, covered))
+            or (started and len(found) >= need and _heads_values(tokens, i, covered))
         ):
             break
         found.append(token)
@@ -137,6 +143,19 @@ def _values(
         words = _words_beside(tokens, label, covered, need)
         return words, False, label + 1 + len(words)
     return tuple(found), all(token.row is not None for token in found), i
+
+
+def _row_end(tokens: Sequence[Token], start: int, covered: set[int]) -> int:
+    """Where the values of a grid row end that begin at *start*."""
+    end = start
+    while (
+        end < len(tokens)
+        and end not in covered
+        and tokens[end].row == tokens[start].row
+        and tokens[end].kind in "VE"
+    ):
+        end += 1
+    return end
 
 
 def _words_beside(

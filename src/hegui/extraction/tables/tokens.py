@@ -19,6 +19,7 @@ _PAGE = re.compile(
     r"共\s*\d+\s*页.*"
 )
 _GLUED = re.compile(r"(?P<label>.*[^\d.,，+\-\s(（])(?P<digits>\d[\d,，.]*)")
+_GAP = re.compile(r"\s{2,}|[\t\u3000]")
 _LONGEST_LABEL = 46
 _COMMA_FROM = 22  # a piece this long with a comma in it is a sentence
 
@@ -54,6 +55,7 @@ class Tokenizer:
 
     Attributes:
         is_label: whether a text is spelt like a label of the form.
+        begins_label: whether it begins like one of the form's long labels.
         is_heading: whether a line is spelt like a section heading of the form.
     """
 
@@ -61,10 +63,12 @@ class Tokenizer:
         self,
         values: ValueReader,
         is_label: Callable[[str], bool],
+        begins_label: Callable[[str], bool],
         is_heading: Callable[[str], bool],
     ) -> None:
         self._values = values
         self._is_label = is_label
+        self._begins_label = begins_label
         self._is_heading = is_heading
 
     def tokens(self, document: Document) -> list[Token]:
@@ -92,7 +96,8 @@ class Tokenizer:
             yield Token("L", label, block, at, cell.column, cell.place)
             yield self._digits(digits, block, at, cell.column, cell.place)
             return
-        kind = "L" if self._is_label(text) or not _is_prose(text) else "P"
+        label_like = self._is_label(text) or self._begins_label(text)
+        kind = "L" if label_like or not _is_prose(text) else "P"
         yield Token(kind, text, block, at, cell.column, cell.place)
 
     def _line(self, paragraph: Paragraph, block: int) -> Iterator[Token]:
@@ -111,15 +116,16 @@ class Tokenizer:
             else:
                 yield Token("V", text, block, None, 0, place, reading)
             return
-        if self._is_label(text):
-            yield Token("L", text, block, None, 0, place)
-            return
         if _PAGE.fullmatch(text):
             return
-        if _is_prose(text) and not self._ends_in_values(text):
+        if self._ends_in_values(text):
+            yield from self._pieces(paragraph.text.rstrip(), block, place)
+        elif self._is_label(text) or self._begins_label(text):
+            yield Token("L", text, block, None, 0, place)
+        elif any(_is_prose(part) and not self._is_label(part) for part in _GAP.split(text)):
             yield Token("P", text, block, None, 0, place)
-            return
-        yield from self._pieces(paragraph.text.rstrip(), block, place)
+        else:
+            yield from self._pieces(paragraph.text.rstrip(), block, place)
 
     def _pieces(self, text: str, block: int, place: Place) -> Iterator[Token]:
         """Labels and values of one line, told apart by blanks and by what is a label."""
@@ -155,7 +161,7 @@ class Tokenizer:
         yield from self._labels(waiting, block, at, place)
 
     def _ends_in_values(self, text: str) -> bool:
-        """Whether a line that looks like prose is a long label with its values behind it."""
+        """Whether a line is a label (or several) with values behind it."""
         pieces = text.split()
         values = 0
         while len(pieces) > 1 and self._values.read(pieces[-1]) is not None:
@@ -213,7 +219,7 @@ def _width(text: str) -> int:
 
 def _is_prose(text: str) -> bool:
     """Whether a text is more than labels: the marks of a sentence, or a piece too long for one."""
-    if "。" in text[:-1] or "；" in text:
+    if "。" in text or "；" in text:
         return True
     longest = max(map(len, text.split()), default=0)
     return longest > _LONGEST_LABEL or (longest >= _COMMA_FROM and "，" in text)

@@ -37,7 +37,8 @@ def placed(
         missing = _missing_at(labels, rows, window, have)
         for span, node in _renamed(spans, missing):
             if node is not None and node.block and node.row:
-                rows = [*rows, row_of(node.block, node.row, span, "renamed_row")]
+                doubt = "renamed_row" if span.text else "unlabelled_row"
+                rows = [*rows, row_of(node.block, node.row, span, doubt)]
                 have.add((node.block.id, node.row.id))
             else:
                 still.append((window, span))
@@ -89,8 +90,7 @@ def _renamed(spans: Sequence[Span], missing: Sequence[Node]) -> Iterator[tuple[S
         best, _, node = scores[0]
         if paired and missing[n] in free:
             node = missing[n]
-            own = node.spellings[0].number
-            fits = own == key.number if own and key.number else likeness(key, node) >= _RENAMED
+            fits = _in_place(span, node)
         else:
             ahead = best - scores[1][0] if len(scores) > 1 else 1.0
             fits = best >= _PICKED and ahead >= _AHEAD
@@ -99,6 +99,16 @@ def _renamed(spans: Sequence[Span], missing: Sequence[Node]) -> Iterator[tuple[S
             yield span, node
         else:
             yield span, None
+
+
+def _in_place(span: Span, node: Node) -> bool:
+    """Whether the one unknown label where one row is missing may be that row's."""
+    if not span.text:
+        plain = [token for token in span.values if token.kind in "VE"]
+        return node.block is not None and len(plain) == len(node.block.columns)
+    key = key_of(span.text)
+    own = node.spellings[0].number
+    return own == key.number if own and key.number else likeness(key, node) >= _RENAMED
 
 
 def with_orphans(labels: TableLabels, rows: list[RawRow]) -> list[RawRow]:

@@ -13,7 +13,8 @@ from itertools import combinations
 _MOST_OFF = 3  # more lost or surplus values than this: nothing can be said
 _MOST_CANDIDATES = 40
 
-Numbers = Sequence[Decimal | None]
+Number = Decimal | int
+Numbers = Sequence[Number | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,10 @@ class Sum:
     left: tuple[int, ...]
     right: tuple[int, ...]
 
-    def holds(self, numbers: Sequence[Decimal]) -> bool:
+    def holds(self, numbers: Sequence[Number]) -> bool:
         """Whether a complete row adds up."""
-        left = sum((numbers[at] for at in self.left), Decimal(0))
-        return left == sum((numbers[at] for at in self.right), Decimal(0))
+        left = sum(numbers[at] for at in self.left)
+        return left == sum(numbers[at] for at in self.right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Placed:
     """
 
     sure: tuple[int | None, ...]
-    inferred: tuple[Decimal | None, ...]
+    inferred: tuple[Number | None, ...]
     candidates: tuple[tuple[int | None, ...], ...]
     located: bool
 
@@ -115,14 +116,14 @@ def _ways(values: Numbers, need: int) -> list[tuple[int | None, ...]]:
 
 
 def _complete(
-    way: tuple[int | None, ...], numbers: Sequence[Decimal], row_sums: Sequence[Sum]
-) -> tuple[Decimal | None, ...] | None:
+    way: tuple[int | None, ...], numbers: Sequence[Number], row_sums: Sequence[Sum]
+) -> tuple[Number | None, ...] | None:
     """The row this way gives, its own sums filling in; None if they do not come out."""
     row = [None if index is None else numbers[index] for index in way]
     for total in row_sums:
         open_ = [c for c in (*total.left, *total.right) if row[c] is None]
-        left = sum((row[c] or Decimal(0) for c in total.left), Decimal(0))
-        right = sum((row[c] or Decimal(0) for c in total.right), Decimal(0))
+        left = sum(row[c] or 0 for c in total.left)
+        right = sum(row[c] or 0 for c in total.right)
         if not open_ and left != right:
             return None
         if len(open_) == 1:
@@ -135,7 +136,7 @@ def _complete(
 
 def _agrees(
     way: tuple[int | None, ...],
-    numbers: Sequence[Decimal],
+    numbers: Sequence[Number],
     expected: Numbers,
     row_sums: Sequence[Sum],
 ) -> bool:
@@ -145,19 +146,19 @@ def _agrees(
         for column, index in enumerate(way)
     ):
         return False
-    return _complete(tuple(range(len(row))), [v or Decimal(0) for v in row], row_sums) is not None
+    return _complete(tuple(range(len(row))), [v or 0 for v in row], row_sums) is not None
 
 
 def _filled(
-    way: tuple[int | None, ...], numbers: Sequence[Decimal], expected: Numbers
-) -> tuple[Decimal | None, ...]:
+    way: tuple[int | None, ...], numbers: Sequence[Number], expected: Numbers
+) -> tuple[Number | None, ...]:
     return tuple(
         expected[column] if index is None else numbers[index] for column, index in enumerate(way)
     )
 
 
 def _nearest(
-    ways: Sequence[tuple[int | None, ...]], numbers: Sequence[Decimal], expected: Numbers
+    ways: Sequence[tuple[int | None, ...]], numbers: Sequence[Number], expected: Numbers
 ) -> list[tuple[int | None, ...]]:
     """The ways at most two cells off the columns' sums, every other at least two worse.
 
@@ -196,8 +197,8 @@ def _within(
 def _located(
     ways: Sequence[tuple[int | None, ...]],
     need: int,
-    row: tuple[Decimal | None, ...] | None,
-    numbers: Sequence[Decimal],
+    row: tuple[Number | None, ...] | None,
+    numbers: Sequence[Number],
 ) -> Placed:
     sure = _sure(ways, need, numbers)
     inferred = tuple(
@@ -206,14 +207,14 @@ def _located(
     return Placed(sure, inferred, tuple(ways[:_MOST_CANDIDATES]), located=True)
 
 
-def _open(ways: Sequence[tuple[int | None, ...]], need: int, numbers: Sequence[Decimal]) -> Placed:
+def _open(ways: Sequence[tuple[int | None, ...]], need: int, numbers: Sequence[Number]) -> Placed:
     return Placed(
         _sure(ways, need, numbers), (None,) * need, tuple(ways[:_MOST_CANDIDATES]), located=False
     )
 
 
 def _sure(
-    ways: Sequence[tuple[int | None, ...]], need: int, numbers: Sequence[Decimal]
+    ways: Sequence[tuple[int | None, ...]], need: int, numbers: Sequence[Number]
 ) -> tuple[int | None, ...]:
     """A column whose value is the same number in every way is certain."""
     sure: list[int | None] = []
@@ -226,7 +227,7 @@ def _sure(
 
 
 def expected_row(
-    rows: Mapping[str, Sequence[Decimal] | None],
+    rows: Mapping[str, Sequence[Number] | None],
     row: str,
     sums: Sequence[Mapping[str, int]],
     need: int,
@@ -239,7 +240,7 @@ def expected_row(
         sums: row id → +1 or -1, each adding up to nothing.
         need: how many columns there are.
     """
-    wanted: list[tuple[Decimal, ...]] = []
+    wanted: list[tuple[Number, ...]] = []
     for signs in sums:
         if row not in signs:
             continue
@@ -250,11 +251,11 @@ def expected_row(
             tuple(
                 sum(
                     (
-                        Decimal(-signs[row] * sign) * numbers[column]
+                        -signs[row] * sign * numbers[column]
                         for other, sign in signs.items()
                         if other != row and (numbers := rows[other]) is not None
                     ),
-                    Decimal(0),
+                    0,
                 )
                 for column in range(need)
             )

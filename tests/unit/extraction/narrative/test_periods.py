@@ -19,6 +19,7 @@ from tests.unit.extraction.reports import all_of, one, report
         "本报告（统计周期：2023年度，即1月1日至12月31日）由区民政局编制。",
         "本报告中所列数据从２０２３年１月１日起到１２月３１日止。",
         "2023年1月1日至2023年12月31日为本报告的统计期限。",
+        "本报告由青禾市民政局编制，所列数据的统计期限为2023年1月1日至\n2023年12月31日。",
     ],
 )
 def test_every_wording_of_a_full_year_is_read(written: str) -> None:

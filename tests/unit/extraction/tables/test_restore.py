@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lines of a report set in columns cannot be broken
 """The restorer on small stretches of report, in the shapes real files come in."""
 
 from decimal import Decimal

@@ -50,7 +50,7 @@ def test_what_is_the_same_in_every_way_is_certain() -> None:
 
 
 def test_a_wrong_number_elsewhere_leaves_the_value_open() -> None:
-    # The column wants 7 in the second place; the row says 2: something is wrong, nobody knows what.
+    # The columns want a 9 that the row does not have: something is wrong, nobody knows what.
     placed = place(numbers(3, 0, 0, 0, 1, 6), 7, [TOTAL], numbers(3, 0, 9, 0, 0, 1, 13))
 
     assert placed.inferred == (None,) * 7
