@@ -13,6 +13,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from tests.generator.corpus import SHAPES, clean
+
 from hegui.audit import judge_report
 from hegui.documents.read import read_bytes
 from hegui.engine.backend import open_backend
@@ -24,7 +26,6 @@ from hegui.forms.load import load_form
 from hegui.packs.load import load_pack
 from hegui.packs.locate import find_pack
 from hegui.rules.load import load_rules
-from tests.generator.corpus import SHAPES, clean
 
 RESULTS = Path(__file__).parent / "results"
 PASSES = 3
@@ -47,8 +48,7 @@ def main(reports: int = 120) -> None:
         whole = best(
             lambda own=own: [extract_facts(read_bytes(data), pack, form) for data in own], len(own)
         )
-        lines.append(f"| reading {shape}: bytes to facts (of it bytes to document) "
-                     f"| {whole:.2f} ({figure:.2f}) |")
+        lines.append(f"| reading {shape}, of it bytes to document | {whole:.2f}, {figure:.2f} |")
     bases = [extract_facts(read_bytes(sample.data), pack, form) for sample in samples]
     for name in ("durable", "reference"):
         backend = open_backend(name, program)
@@ -68,9 +68,11 @@ def main(reports: int = 120) -> None:
         len(bases),
     )
     lines.append(f"| floor: the printed sums alone, by hand | {figure:.3f} |")
-    lines += memory(samples, lambda data: judge_report(
-        extract_facts(read_bytes(data), pack, form), program, open_backend("durable", program)
-    ))
+    engine = open_backend("durable", program)  # once for a worker's whole life
+    lines += memory(
+        [sample.data for sample in samples],
+        lambda data: judge_report(extract_facts(read_bytes(data), pack, form), program, engine),
+    )
     lines += commands()
     text = "\n".join(lines) + "\n"
     RESULTS.mkdir(exist_ok=True)
@@ -114,9 +116,8 @@ def floor(cells: Cells, identities: Sequence[Identity]) -> list[str]:
     return wrong
 
 
-def memory(samples: Sequence[object], audit: Callable[[bytes], object]) -> list[str]:
+def memory(data: Sequence[bytes], audit: Callable[[bytes], object]) -> list[str]:
     """Peak memory after few and after many reports in one process."""
-    data = [sample.data for sample in samples]  # type: ignore[attr-defined]
     for one in data:
         audit(one)
     early = _peak()

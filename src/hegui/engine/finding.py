@@ -20,8 +20,10 @@ from hegui.language.walk import children
 from hegui.model.place import Place
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_OPTIONAL = re.compile(r"\[\[(.*?)\]\]")  # told only where all its values say something
 _SIDES = ("left", "right", "difference")
 _COUNTED = ("count", "list")
+_WHOLE = "report"  # stands nowhere in particular, if the facts counted in it do
 _MOST_PLACES = 50  # of facts that an aggregate counted
 
 
@@ -54,8 +56,16 @@ def frame_of(plan: Plan, context: Context, position: int, joined: tuple[int, ...
 
 
 def message(plan: Plan, frame: Frame) -> str:
-    """The rule's message with its placeholders filled."""
-    return _PLACEHOLDER.sub(lambda found: show(_named(plan, frame, found[1])), plan.rule.message)
+    """The rule's message with its placeholders filled, idle optional parts left out."""
+
+    def told(part: re.Match[str]) -> str:
+        names = _PLACEHOLDER.findall(part[1])
+        return part[1] if all(_named(plan, frame, name.lstrip("?")) for name in names) else ""
+
+    def filled(found: re.Match[str]) -> str:
+        return "" if found[1].startswith("?") else show(_named(plan, frame, found[1]))
+
+    return _PLACEHOLDER.sub(filled, _OPTIONAL.sub(told, plan.rule.message))
 
 
 def trees(plan: Plan) -> Iterator[Expression]:
@@ -86,16 +96,17 @@ def _named(plan: Plan, frame: Frame, name: str) -> Any:  # noqa: ANN401 - any va
 
 def _places(plan: Plan, frame: Frame, facts: Mapping[str, Fact]) -> Iterator[Place]:
     """Of the operands' cells, else of the fact, subject first; then of what was counted."""
-    nodes = list(trees(plan))
+    nodes = sorted(trees(plan), key=lambda node: node.column)  # as the rule reads
+    counted: list[Place] = []
+    for node in nodes:
+        if isinstance(node, Aggregate) and node.name in _COUNTED:
+            counted += [fact.place for fact in plan.explainer.taken(node, frame)]
     for alias, fact in facts.items():
         members = [
             fact.cells[node.name].place
             for node in nodes
             if isinstance(node, FieldOf) and node.alias == alias and node.name in fact.cells
         ]
-        yield from members or [fact.place]
-    counted: list[Place] = []
-    for node in nodes:
-        if isinstance(node, Aggregate) and node.name in _COUNTED:
-            counted += [fact.place for fact in plan.explainer.taken(node, frame)]
+        if members or not (counted and fact.kind == _WHOLE):
+            yield from members or [fact.place]
     yield from counted[:_MOST_PLACES]

@@ -7,6 +7,7 @@ from hegui.language.names import Scope
 from hegui.model.likeness import meant
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
+_OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
 SIDES = ("left", "right", "difference")
 
 
@@ -20,8 +21,17 @@ def message_mistakes(
     rest = _SLOT.sub(lambda found: " " * len(found[0]), template)
     for brace in re.finditer(r"[{}]", rest):
         yield brace.start(), "花括号没有成对。花括号里写名称，如 {total}"
+    for part in _OPTIONAL.finditer(template):
+        if not _SLOT.search(part[1]) or "[[" in part[1]:
+            yield part.start(), "[[…]] 里要有要填的名称，也不能套用，如 [[，另有{count}处]]"
+    outside = _OPTIONAL.sub(lambda found: " " * len(found[0]), template)
+    for bracket in re.finditer(r"\[\[|\]\]", outside):
+        yield bracket.start(), "[[ 和 ]] 没有成对"
+    for found in _SLOT.finditer(outside):
+        if found[1].startswith("?"):
+            yield found.start() + 1, "{?名称} 只决定写不写，要放在 [[…]] 里"
     for found in _SLOT.finditer(template):
-        told = _slot(found[1], scope, sides)
+        told = _slot(found[1].removeprefix("?"), scope, sides)
         if told:
             yield found.start() + 1, told
 
