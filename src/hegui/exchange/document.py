@@ -5,7 +5,7 @@ Keys stand in the order the builders put them. Nothing here reads a clock or a l
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -22,6 +22,20 @@ def dump(document: Mapping[str, Any] | list[Document]) -> str:
     """The document as JSON text, ended by a line feed; Chinese stays readable."""
     text = json.dumps(document, ensure_ascii=False, indent=1)
     return _LONELY.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
+
+
+def item(document: Mapping[str, Any]) -> str:
+    """The document as an item of an array, for ``array``."""
+    return dump([dict(document)])[2:-3]
+
+
+def array(items: Iterable[str]) -> Iterator[str]:
+    """The text of an array of such items, piece by piece: what ``dump`` makes of all at once."""
+    before = "[\n"
+    for text in items:
+        yield f"{before}{text}"
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
 
 
 def plain(value: Value) -> str | int | bool | None:

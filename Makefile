@@ -1,0 +1,59 @@
+# Every command a contributor types. `make` alone lists them.
+.PHONY: help audit test check lint types imports rules suite golden fuzz bench quality catalogue
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin/
+READY := .venv/ready
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+help: ## List the targets
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+
+audit: $(READY) ## Audit sample_reports/ and leave the page in audit-output/
+	$(BIN)audit sample_reports/ --output audit-output || test $$? -eq 1  # 1: something was found, which is the point
+
+test: lint types imports rules suite ## Everything CI runs, in its order
+
+check: test ## The same under another name
+
+lint: $(READY) ## Shape of the code, and spelling
+	$(BIN)ruff format --check src tests benchmarks
+	$(BIN)ruff check src tests benchmarks
+	$(BIN)codespell src benchmarks docs README.en.md CONTRIBUTING.md Makefile  # tests misspell on purpose
+
+types: $(READY) ## Types, strictly
+	$(BIN)mypy
+
+imports: $(READY) ## Who may import whom
+	$(BIN)lint-imports
+
+rules: $(READY) ## Rule, form and vocabulary files: YAML, JSON Schema, our own checks
+	$(BIN)yamllint --strict rules
+	for name in pack reading sources duties parameters; do \
+	  $(BIN)check-jsonschema --quiet --schemafile rules/_schema/$$name.schema.json rules/*/$$name.yaml || exit 1; done
+	$(BIN)check-jsonschema --quiet --schemafile rules/_schema/edition.schema.json rules/*/editions/*.yaml
+	$(BIN)check-jsonschema --quiet --schemafile rules/_schema/vocabulary.schema.json rules/*/vocabulary/*.yaml
+	$(BIN)check-jsonschema --quiet --schemafile rules/_schema/rule.schema.json rules/*/*/[A-Z]*-[0-9]*.yaml
+	$(BIN)audit rules check
+
+suite: $(READY) ## The tests
+	$(BIN)pytest -q -n 2
+
+golden: $(READY) ## Rewrite what is on file of the sample reports; then read the diff
+	$(BIN)python -m tests.golden.make
+
+fuzz: $(READY) ## Both backends against each other, for a long time
+	HEGUI_FUZZ=5000 $(BIN)pytest -q tests/differential
+
+bench: $(READY) ## How fast reading and judging are, and how much memory they take
+	$(BIN)python -m benchmarks.speed
+
+quality: $(READY) ## How well made-up reports are read and judged
+	$(BIN)python -m benchmarks.quality
+
+catalogue: $(READY) ## What click says in Chinese: hegui.po becomes hegui.mo
+	$(BIN)python -m tests.house.catalogue

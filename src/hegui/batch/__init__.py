@@ -1,0 +1,1 @@
+"""Many reports: found, read and judged in worker processes, put in order."""

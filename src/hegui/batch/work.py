@@ -1,0 +1,67 @@
+"""The kinds of work a worker can be asked for: values that travel.
+
+They know what is wanted and not how it is done: what does it (readers, engine) is imported in
+the worker, because the parent opens no report and never loads the engine in C.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hegui.batch.discover import Found
+from hegui.batch.results import Explained, Judged, Read
+from hegui.forms.edition import Form
+from hegui.packs.pack import Pack
+from hegui.rules.ruleset import Ruleset
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file becomes its facts."""
+
+    pack: Pack
+    form: Form
+
+    def __call__(self, *, careful: bool) -> Callable[[Found], Read]:  # noqa: ARG002 - reading has one way
+        """The function that reads one file."""
+        from hegui.batch import worker  # noqa: PLC0415 - in the worker only
+
+        return worker.reader(self.pack, self.form)
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """A file becomes its part of the two documents.
+
+    Attributes:
+        ruleset: the rules.
+        engine: ``durable``, ``reference``, or None for the first that works here.
+        year: judge reports of this year only; None for all.
+        keep_facts: give back the facts documents too.
+    """
+
+    ruleset: Ruleset
+    engine: str | None = None
+    year: int | None = None
+    keep_facts: bool = False
+
+    def __call__(self, *, careful: bool) -> Callable[[Found], Judged]:
+        """The function that judges one file."""
+        from hegui.batch import worker  # noqa: PLC0415 - in the worker only
+
+        return worker.judge(
+            self.ruleset, self.engine, self.year, keep_facts=self.keep_facts, careful=careful
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Explaining:
+    """A file becomes the explanation of what one rule says of it."""
+
+    ruleset: Ruleset
+    rule: str
+
+    def __call__(self, *, careful: bool) -> Callable[[Found], Explained]:  # noqa: ARG002 - it never uses the engine in C
+        """The function that explains one file."""
+        from hegui.batch import worker  # noqa: PLC0415 - in the worker only
+
+        return worker.explainer(self.ruleset, self.rule)

@@ -1,0 +1,72 @@
+"""``audit facts``: what was read, before any rule looks at it."""
+
+from collections.abc import Iterable
+
+import click
+
+from hegui.cli import options
+from hegui.cli.group import Command
+from hegui.errors import UsageError
+
+
+@click.command(cls=Command)
+@click.argument("paths", nargs=-1, metavar="路径…", type=click.Path())
+@options.json_or_text
+@click.option("--kinds", is_flag=True, help="说明有哪些种类的事实、各有什么字段，供写规则用。")
+@options.pack
+@options.jobs
+@options.talk
+def facts(
+    *,
+    paths: tuple[str, ...],
+    fmt: str,
+    kinds: bool,
+    pack: str | None,
+    profile: str | None,
+    jobs: int | None,
+    verbose: bool,
+    quiet: bool,
+) -> int:
+    """列出从报告里读到的每一项事实、它的位置，以及存疑之处。"""
+    from hegui.batch.results import Read
+    from hegui.batch.slots import prepare
+    from hegui.cli.facts_text import facts_lines, kinds_document, kinds_lines
+    from hegui.cli.load import load_form_of, load_ruleset
+    from hegui.exchange.document import array, dump, item
+
+    if not paths and not kinds:
+        raise UsageError("要给出一个或多个报告文件或文件夹；想看事实的种类请用 --kinds。")
+    if kinds:
+        rules = load_ruleset(pack, profile).rules
+        text = dump(kinds_document(rules)) if fmt == "json" else _text(kinds_lines(rules))
+        click.echo(text, nl=False)
+        return 0
+
+    prepare()
+    from hegui.batch.run import read_all
+    from hegui.cli.exit_codes import ExitCode
+    from hegui.cli.notes import Notes
+    from hegui.exchange.facts_json import facts_document
+
+    loaded, form = load_form_of(pack, profile)
+
+    def as_json(path: str, read: Read) -> str:
+        return item(facts_document(path, read.facts, read.reason or None, form, loaded))
+
+    def as_text(path: str, read: Read) -> str:
+        if read.facts is None:
+            return f"== {path}\n读不了：{read.reason}\n\n"
+        return f"{_text(facts_lines(path, read.facts))}\n"
+
+    render = as_json if fmt == "json" else as_text
+    with Notes(verbose=verbose, quiet=quiet) as notes:
+        texts, complete = read_all(
+            paths, loaded, form, render, jobs=jobs, on_progress=notes.progress
+        )
+    for piece in array(texts) if fmt == "json" else texts:
+        click.echo(piece, nl=False)
+    return ExitCode.CLEAN if complete else ExitCode.UNREAD
+
+
+def _text(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)

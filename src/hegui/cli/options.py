@@ -1,0 +1,95 @@
+"""Options that several commands share, with their Chinese help, and what they make of them."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]  # not generic before click 8.4
+    """A day, written 2026-01-31."""
+
+    name = "日期"
+
+    def convert(
+        self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """The day that *value* names."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"“{value}”不是 2026-01-31 这样的日期", param, ctx)
+
+
+def paths(function: Decorated) -> Decorated:
+    """``PATH…``: files and folders, as typed: results show them so."""
+    return click.argument("paths", nargs=-1, required=True, metavar="路径…", type=click.Path())(
+        function
+    )
+
+
+def json_or_text(function: Decorated) -> Decorated:
+    """``--format text|json``."""
+    return click.option(
+        "--format",
+        "fmt",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        metavar="[text|json]",
+        help="结果的格式：文字（默认）或 JSON。",
+    )(function)
+
+
+def pack(function: Decorated) -> Decorated:
+    """``--pack NAME|FOLDER`` and ``--profile NAME|FILE``."""
+    function = click.option(
+        "--profile", metavar="名称|文件", help="本单位的方案：停用规则、改分值和参数。"
+    )(function)
+    return click.option(
+        "--pack", metavar="名称|文件夹", help="规则包；默认是政府信息公开工作年度报告。"
+    )(function)
+
+
+def engine(function: Decorated) -> Decorated:
+    """``--engine durable|reference``."""
+    return click.option(
+        "--engine",
+        type=click.Choice(["durable", "reference"]),
+        metavar="[durable|reference]",
+        help="规则引擎；装有 durable_rules 时默认用它，结论都一样。",
+    )(function)
+
+
+def as_of(function: Decorated) -> Decorated:
+    """``--as-of YYYY-MM-DD``."""
+    return click.option("--as-of", type=Day(), metavar="日期", help="按哪一天审核；默认今天。")(
+        function
+    )
+
+
+def jobs(function: Decorated) -> Decorated:
+    """``--jobs N``."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="个数",
+        help="同时工作的进程数；默认与处理器核数相同，结果不因此而变。",
+    )(function)
+
+
+def talk(function: Decorated) -> Decorated:
+    """``-v`` and ``-q``: how much is said on stderr."""
+    function = click.option("-q", "--quiet", is_flag=True, help="除错误外什么也不说。")(function)
+    return click.option("-v", "--verbose", is_flag=True, help="多说一些；出错时给出细节。")(
+        function
+    )
+
+
+def today(as_of: date | None) -> date:
+    """The day to audit on; the only place that looks at the calendar."""
+    return as_of or date.today()  # noqa: DTZ011 - the day where the user is

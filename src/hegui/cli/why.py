@@ -1,0 +1,45 @@
+"""``audit why``: one rule and one report, with every value put in."""
+
+from pathlib import Path
+
+import click
+
+from hegui.cli import options
+from hegui.cli.group import Command
+
+
+@click.command(cls=Command)
+@click.argument("path", metavar="文件", type=click.Path())
+@click.argument("rule_id", metavar="编号")
+@options.pack
+@options.talk
+def why(
+    *,
+    path: str,
+    rule_id: str,
+    pack: str | None,
+    profile: str | None,
+    verbose: bool,  # noqa: ARG001 - main() looks for it
+    quiet: bool,  # noqa: ARG001 - taken by every command, and there is nothing to silence
+) -> int:
+    """说明一条规则对一份报告为什么这样判：所用的事实、填了值的条件。"""
+    from hegui.batch.slots import in_child, prepare
+
+    prepare()
+    from hegui.batch.discover import discover
+    from hegui.batch.work import Explaining
+    from hegui.cli.exit_codes import ExitCode
+    from hegui.cli.load import find_rule, load_ruleset
+    from hegui.errors import DocumentError, UsageError
+
+    ruleset = load_ruleset(pack, profile)
+    rule = find_rule(rule_id, ruleset)
+    if Path(path).is_dir():
+        raise UsageError(f"{path} 是文件夹；audit why 每次只看一份报告。")
+    (file,) = discover([path])
+    work = Explaining(ruleset, rule.id)
+    answer = in_child(work, file)
+    if answer.reason:
+        raise DocumentError(f"{file.shown}：{answer.reason}")
+    click.echo(answer.text)
+    return ExitCode.CLEAN

@@ -1,0 +1,63 @@
+"""Work that goes wrong on purpose, for workers to die of."""
+
+import os
+import resource
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Poison:
+    """Squares numbers, and ends its process in the ways that strings name."""
+
+    def __call__(self, *, careful: bool) -> Callable[[int | str], int | str]:
+        def work(item: int | str) -> int | str:
+            if isinstance(item, int):
+                return item * item
+            if item == "crash" or (item == "crash unless careful" and not careful):
+                os.abort()
+            if item == "spin":
+                while True:
+                    pass
+            if item == "sleep":
+                signal.pause()
+            if item == "memory":
+                return str(len(bytearray(6 << 30)))
+            if item == "raise":
+                raise ValueError(item)
+            return item
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        return work
+
+
+@dataclass(frozen=True)
+class CrashAtStart:
+    """Cannot get ready but carefully."""
+
+    def __call__(self, *, careful: bool) -> Callable[[int], int]:
+        if not careful:
+            os.abort()
+        return lambda item: item + 1
+
+
+@dataclass(frozen=True)
+class NeverReady:
+    """Cannot get ready at all."""
+
+    def __call__(self, *, careful: bool) -> Callable[[int], int]:
+        raise RuntimeError(f"careful={careful}")
+
+
+@dataclass(frozen=True)
+class Slow:
+    """Tells which process did the work."""
+
+    def __call__(self, *, careful: bool) -> Callable[[int], int]:  # noqa: ARG002 - the signature of a Start
+        def work(_: int) -> int:
+            time.sleep(0.01)
+            return os.getpid()
+
+        return work

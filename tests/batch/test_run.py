@@ -1,0 +1,93 @@
+"""The result of a run does not show how it was made: workers, order, engine."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from hegui.batch.run import AuditRun, Options, audit_all
+from hegui.cli.load import load_ruleset
+from hegui.cli.results import write_page
+from hegui.exchange.document import dump
+from hegui.rules.ruleset import Ruleset
+
+SAMPLES = Path(__file__).parents[2] / "sample_reports"
+DAY = date(2026, 1, 31)
+
+
+@pytest.fixture(scope="module")
+def ruleset() -> Ruleset:
+    return load_ruleset(None, None)
+
+
+def run(ruleset: Ruleset, *paths: Path, jobs: int = 1, engine: str = "durable") -> AuditRun:
+    options = Options(DAY, None, engine, jobs, keep_facts=True)
+    return audit_all(list(paths), ruleset, options, lambda _done, _all: None)
+
+
+def test_the_same_bytes_whatever_the_workers_the_order_and_the_engine(ruleset: Ruleset) -> None:
+    files = sorted(path for path in SAMPLES.rglob("*") if path.suffix in (".txt", ".html", ".md"))
+    files = [path for path in files if not path.name.startswith("README")]
+    one = run(ruleset, SAMPLES)
+
+    assert dump(run(ruleset, SAMPLES, jobs=3).document) == dump(one.document)
+    assert dump(run(ruleset, SAMPLES, engine="reference").document) == dump(one.document)
+    assert len(one.document["reports"]) == len(files) > 16
+    assert one.document["unreadable"] == []
+    backwards = run(ruleset, *reversed(files), jobs=2)
+    assert dump(backwards.document) == dump(one.document)
+    assert dict(backwards.facts) == dict(one.facts)
+
+
+def test_reports_and_facts_are_sorted_by_path(ruleset: Ruleset, tmp_path: Path) -> None:
+    seed = SAMPLES / "嘉祥分中心-2020.txt"
+    for name in ("b.txt", "a/z.txt", "B.txt", "空.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(seed, tmp_path / name)
+
+    result = run(ruleset, tmp_path, jobs=2)
+
+    names = [report["path"].removeprefix(f"{tmp_path}/") for report in result.document["reports"]]
+    assert names == ["B.txt", "a/z.txt", "b.txt", "空.txt"]
+    assert [path.removeprefix(f"{tmp_path}/") for path in result.facts] == names
+
+
+def test_the_engine_that_judged_is_told_beside_the_result(ruleset: Ruleset) -> None:
+    seed = SAMPLES / "嘉祥分中心-2020.txt"
+
+    assert run(ruleset, seed, engine="reference").engines == {"reference"}
+    assert run(ruleset, seed, engine="durable").engines <= {"durable", "reference"}
+
+
+def test_a_page_we_wrote_is_not_audited_the_next_time(ruleset: Ruleset, tmp_path: Path) -> None:
+    shutil.copy(SAMPLES / "嘉祥分中心-2020.txt", tmp_path / "a.txt")
+    first = run(ruleset, tmp_path)
+
+    write_page(tmp_path / "结果.html", first, ruleset)
+
+    assert (tmp_path / "结果.html").stat().st_size > 10_000
+    assert dump(run(ruleset, tmp_path).document) == dump(first.document)
+
+
+def test_facts_are_kept_only_if_wanted(ruleset: Ruleset) -> None:
+    seed = SAMPLES / "嘉祥分中心-2020.txt"
+
+    kept = audit_all([seed], ruleset, Options(DAY, keep_facts=True), lambda *_: None)
+    dropped = audit_all([seed], ruleset, Options(DAY), lambda *_: None)
+
+    assert kept.facts[str(seed)]["report"]["year"] == 2020
+    assert dict(dropped.facts) == {}
+    assert dropped.document == kept.document
+
+
+def test_progress_counts_every_file_once(ruleset: Ruleset) -> None:
+    seen: list[tuple[int, int]] = []
+    options = Options(DAY, None, "reference", 2)
+
+    audit_all(
+        [SAMPLES / "spoiled"], ruleset, options, lambda done, all_: seen.append((done, all_))
+    )
+
+    total = len(seen)
+    assert seen == [(number, total) for number in range(1, total + 1)]

@@ -1,0 +1,65 @@
+"""The program as a shell meets it: pipes that close, old consoles, Ctrl-C."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SEED = ROOT / "sample_reports" / "嘉祥分中心-2020.txt"
+AUDIT = [sys.executable, "-m", "hegui"]
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    command = [*AUDIT, "facts", str(SEED)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        said = process.stderr.read()
+
+    assert said == b""
+    assert process.returncode == 0
+
+
+def test_a_console_that_lacks_a_sign_shows_something_else_in_its_place() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LANG": "C"}
+    done = subprocess.run([*AUDIT, str(SEED)], capture_output=True, env=environment, check=False)
+
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert b"2020" in done.stdout
+
+
+def test_chinese_comes_out_as_the_console_wants_it() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "gbk"}
+    done = subprocess.run([*AUDIT, str(SEED)], capture_output=True, env=environment, check=False)
+
+    assert "济宁市公共资源交易服务中心嘉祥分中心" in done.stdout.decode("gbk")
+
+
+@pytest.mark.parametrize("moment", [0.4, 0.8, 1.6])  # while imports, rules, workers are at work
+def test_an_interrupted_run_ends_with_130_and_leaves_no_worker(
+    moment: float, tmp_path: Path
+) -> None:
+    for number in range(4000):
+        (tmp_path / f"{number}.txt").symlink_to(SEED)
+    process = subprocess.Popen(
+        [*AUDIT, str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    time.sleep(moment)
+
+    os.killpg(process.pid, signal.SIGINT)
+    out, said = process.communicate(timeout=20)
+
+    assert process.returncode == 130
+    assert out == b""
+    assert said.decode().strip() == "已中断。"
