@@ -6,6 +6,12 @@ import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NoReturn
+
+from hegui.batch.discover import Found
+from hegui.batch.results import Judged
+from hegui.batch.work import Judging
+from hegui.engine.durable import DurableBackend
 
 
 @dataclass(frozen=True)
@@ -61,3 +67,20 @@ class Slow:
             return os.getpid()
 
         return work
+
+
+@dataclass(frozen=True)
+class EngineThatDies:
+    """Judges as ever, but the engine in C takes its process with it."""
+
+    judging: Judging
+
+    def __call__(self, *, careful: bool) -> Callable[[Found], Judged]:
+        work = self.judging(careful=careful)  # the engine passes its check at the start
+        if not careful:
+            DurableBackend.run = _abort  # type: ignore[method-assign]  # in this child alone
+        return work
+
+
+def _abort(*_: object) -> NoReturn:
+    os.abort()

@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from hegui.batch.discover import discover
 from hegui.batch.run import AuditRun, Options, audit_all
+from hegui.batch.slots import run_slots
+from hegui.batch.work import Judging
 from hegui.cli.load import load_ruleset
 from hegui.cli.results import write_page
 from hegui.exchange.document import dump
 from hegui.rules.ruleset import Ruleset
+from tests.batch.odd_jobs import EngineThatDies
 
 SAMPLES = Path(__file__).parents[2] / "sample_reports"
 DAY = date(2026, 1, 31)
@@ -91,3 +95,20 @@ def test_progress_counts_every_file_once(ruleset: Ruleset) -> None:
 
     total = len(seen)
     assert seen == [(number, total) for number in range(1, total + 1)]
+
+
+def test_an_engine_that_dies_costs_nothing_but_time(ruleset: Ruleset) -> None:
+    files = discover([SAMPLES / "spoiled"])[:3]
+    judging = Judging(ruleset, "durable", None, keep_facts=False)
+
+    undisturbed = {a.index: a.result for a in run_slots(files, judging, jobs=1)}
+    disturbed = list(run_slots(files, EngineThatDies(judging), jobs=2))
+
+    assert {answer.index for answer in disturbed} == set(undisturbed)
+    for answer in disturbed:
+        expected = undisturbed[answer.index]
+        assert answer.result is not None
+        assert expected is not None
+        assert answer.result.audit == expected.audit
+        assert answer.result.engine == "reference"
+        assert answer.careful

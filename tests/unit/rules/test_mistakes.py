@@ -209,6 +209,13 @@ def test_a_right_pack_has_no_mistakes(tmp_path: Path) -> None:
         ),
         ("{difference}", "{x.day}", ["10:60: 没有名为“x”的事实。可以写：row。"]),
         ("{difference}", "{difference", ["10:59: 花括号没有成对。花括号里写名称，如 {total}"]),
+        ("{difference}", "[[{difference}", ["10:59: [[ 和 ]] 没有成对"]),
+        (
+            "{difference}",
+            "[[相差]]",
+            ["10:59: [[…]] 里要有要填的名称，也不能套用，如 [[，另有{count}处]]"],
+        ),
+        ("{difference}", "{?difference}", ["10:60: {?名称} 只决定写不写，要放在 [[…]] 里"]),
         # what it costs
         ("examples:", "points: {each: 3, cap: 2}\nexamples:", ["13:24: 最多扣的分比一处扣的还少"]),
         (
