@@ -16,8 +16,17 @@ _SIGNATURES = 8
 _NAME = re.compile(r"[\u4e00-\u9fff（）()]{4,30}")
 
 
-def find_name(preface: Sequence[Line], all_lines: Sequence[Line], wording: Wording) -> str:
-    """The agency's name where the title has none: in the preface, else in the signature."""
+def find_name(
+    preface: Sequence[Line], all_lines: Sequence[Line], title_end: int, wording: Wording
+) -> str:
+    """The agency's name where the title has none.
+
+    It stands right below the title, which ends with block *title_end*, else in the preface, else
+    in the signature.
+    """
+    below = next((line for line in preface if title_end >= 0 and line.block > title_end), None)
+    if below is not None and _is_name(below.text, wording):
+        return below.text
     for line in preface:
         for pattern in wording.agency_written:
             hit = pattern.search(line.text)
@@ -25,9 +34,13 @@ def find_name(preface: Sequence[Line], all_lines: Sequence[Line], wording: Wordi
             if kind_of(name, wording) is not AgencyKind.UNKNOWN:
                 return name
     for line in reversed(all_lines[-_SIGNATURES:]):
-        if _NAME.fullmatch(line.text) and kind_of(line.text, wording) is not AgencyKind.UNKNOWN:
+        if _is_name(line.text, wording):
             return line.text
     return ""
+
+
+def _is_name(text: str, wording: Wording) -> bool:
+    return bool(_NAME.fullmatch(text)) and kind_of(text, wording) is not AgencyKind.UNKNOWN
 
 
 def kind_of(name: str, wording: Wording) -> AgencyKind:

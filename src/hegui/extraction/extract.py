@@ -97,11 +97,11 @@ def _read(
     due = form.due(title.year) if title.year is not None else None
     edition = tables.edition or due or form.editions[-1]
     book = guide.book(edition)
-    lines = prose_lines(document, tables.used, book.is_text)
+    lines = prose_lines(document, tables.used, book.is_text, book.is_broken)
     layout = find_sections(lines, edition, book, tables.used, len(document.blocks))
     prose = _prose_of(layout, title)
     periods = tuple(guide.periods.periods(prose)) if guide.periods else ()
-    name = title.name or find_name(layout.preface, lines, wording)
+    name = title.name or find_name(layout.preface, lines, max(title.blocks, default=-1), wording)
     period_year = _period_year(periods)
     return _Read(
         title=title,
@@ -194,7 +194,7 @@ def _outline(read: _Read, guide: Guide, common: Mapping[str, Value]) -> list[Fac
 
 def _prose(read: _Read, guide: Guide, common: Mapping[str, Value]) -> list[Fact]:
     wording = guide.wording
-    facts = list(year_facts(find_years(read.prose, wording.plans, wording.not_years), common))
+    facts = list(year_facts(find_years(read.prose, wording), common))
     facts += citation_facts(find_citations(read.prose, wording), common)
     if guide.statements is not None:
         facts += statement_facts(guide.statements.statements(read.prose, read.year), common)

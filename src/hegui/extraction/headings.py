@@ -16,6 +16,7 @@ from hegui.extraction.numerals import small_number
 from hegui.extraction.prose import Line
 from hegui.forms.edition import Edition, Form
 from hegui.model.likeness import similarity
+from hegui.model.place import Place
 
 NEAR = 0.75  # from here on a numbered short line is a reworded title
 _DOUBTFUL = 0.3  # from here on it may be one, if its number says so too
@@ -31,7 +32,7 @@ _NUMBER = re.compile(
     rf"|(?P<arabic>[0-9]{{1,2}})(?:[、．,，:：]|\.(?![0-9]))"
     rf"|[（(](?P<small>[0-9]{{1,2}})[)）])"
 )
-_BARE = re.compile(rf"(?P<bare>{_CN})(?=.)")
+_BARE = re.compile(rf"(?:(?P<bare>{_CN})|0?(?P<digit>[0-9]))[)）]?(?=.)")
 _STYLES = {
     "part": "other",
     "bracket": "bracket",
@@ -41,8 +42,12 @@ _STYLES = {
     "small": "other",
     "bare": "chinese",
 }
+_HIDDEN = "\ue000"  # stands for a known title
+_NEXT_TITLE = re.compile(rf"(?:{_CN}|[0-9])[)）]?[、.．]?{_HIDDEN}")
+_FIRST = ("一", "（一）")  # a list below a heading begins anew
+_NEXT_NUMBERS = re.compile(rf"{_CN}[、.．][^。；;]{{4,40}}[；;]{_CN}[、.．]")
 _TAIL = re.compile(r"(?:[.．…·。]{2,}[0-9]{0,3}|[.。:：;；*])+$")
-_PUNCTUATION = re.compile(r"[、，,。．.：:；;（）()“”\"'‘’《》〈〉·\-—*]+")
+_PUNCTUATION = re.compile(r"[、，,。．.：:；;（）()“”\"'‘’《》〈〉【】·\-—*■◆●▲★□◇※▪•]+")
 _PUNCTUATED = "[、，,和]?"  # what may stand inside a title where a variant has nothing
 _SENTENCE = re.compile(r"[。；;！!？?]")
 _YEAR = re.compile(r"^[0-9]{4}年(?:度)?")
@@ -126,8 +131,22 @@ class HeadingBook:
         """Whether a line without blanks is a heading, or a sentence, and no piece of a table."""
         if line[-1] in "。；" and len(line) >= _SENTENCE_LENGTH:
             return not self.is_label(line)
-        title = _TAIL.sub("", split_number(line).rest)
-        return len(title) >= _LONG_TITLE and self.exact(title) is not None
+        found = candidate(Line(0, line, 0, Place()), 0, self)
+        if found is None or len(found.title) < _LONG_TITLE:
+            return False
+        if found.section and found.wording != "similar":
+            return True
+        likely = found.section or found.maybe
+        return bool(likely) and not any(char.isdigit() for char in found.title)
+
+    def is_broken(self, first: str, second: str) -> bool:
+        """Whether two lines without blanks are one heading that was broken at a line's end."""
+        if len(first) + len(second) > _LONGEST or self._is_title(first):
+            return False
+        return self._is_title(first + second)
+
+    def _is_title(self, line: str) -> bool:
+        return self.exact(_TAIL.sub("", split_number(line).rest)) is not None
 
     def _near(self, title: str) -> tuple[str, float]:
         """The section whose title is most like *title*, and how like it is."""
@@ -149,7 +168,7 @@ class HeadingBook:
                 continue
             rest = text[cut:]
             if rest[:1] in "（(：:。，," or (
-                len(rest) >= _SHORTEST_MERGED and rest[0] not in "的及和与、或"
+                len(rest) >= _SHORTEST_MERGED and rest[0] not in "的及和与、或；;"
             ):
                 section, wording = self._exact[key]
                 return text[:cut], section, wording, rest.lstrip("：:。，,")
@@ -258,8 +277,9 @@ def _unnumbered(line: Line, at: int, title: str, book: HeadingBook) -> Candidate
         rest = title[bare.end() :]
         hit = book.exact(rest)
         if hit:
-            number = small_number(bare["bare"]) or 0
-            return Candidate(at, number, "chinese", line.text, rest, hit[0], hit[1])
+            number = small_number(bare["bare"] or bare["digit"]) or 0
+            style = "chinese" if bare["bare"] else "arabic"
+            return Candidate(at, number, style, line.text, rest, hit[0], hit[1])
     if line.level and len(title) >= 4:
         section, score = book.near(title)
         if score >= NEAR:
@@ -269,13 +289,10 @@ def _unnumbered(line: Line, at: int, title: str, book: HeadingBook) -> Candidate
 
 def _lists_titles(body: str, book: HeadingBook) -> bool:
     """Whether the text behind a title goes on with the next numbered title: a list, no heading."""
-    for piece in re.split(r"[；;，,。、]+", body[:200]):
-        mark = split_number(piece)
-        if mark.style == "none" and _BARE.fullmatch(piece):
-            return True
-        if mark.style != "none" and book.exact(_TAIL.sub("", mark.rest)):
-            return True
-    return bool(re.search(rf"{_CN}[、.．][^。；;]{{4,40}}[；;]{_CN}[、.．]", body[:200]))
+    hidden, _ = book.hide_titles(body[:200], _HIDDEN)
+    if _NEXT_TITLE.search(hidden):
+        return True
+    return not body.startswith(_FIRST) and bool(_NEXT_NUMBERS.search(body[:200]))
 
 
 def by_section(candidates: Iterable[Candidate]) -> Mapping[str, list[Candidate]]:

@@ -16,6 +16,7 @@ from hegui.documents.document import Document, Paragraph
 from hegui.model.place import Place
 
 _QUOTE = 60
+_LONGEST_REST = 24  # characters of a heading that went over to the next line
 _SHORTEST = 4  # characters of a line among tables that may be text
 _STOPS = "。；;！？!?\n"
 _COMMAS = _STOPS + "，,：:（）()"
@@ -47,19 +48,39 @@ def prose_lines(
     document: Document,
     used: Collection[int],
     is_text: Callable[[str], bool] = lambda _: False,
+    is_broken: Callable[[str, str], bool] = lambda _, __: False,
 ) -> tuple[Line, ...]:
-    """The lines of a document outside its tables, and those among them that are text after all."""
-    lines = []
+    """The lines of a document outside its tables, and those among them that are text after all.
+
+    Two lines that *is_broken* knows as one heading become one line.
+    """
+    lines: list[Line] = []
+    joined = -1
     for index, block in enumerate(document.blocks):
-        if not isinstance(block, Paragraph) or not block.text:
+        if index == joined or not isinstance(block, Paragraph) or not block.text:
             continue
         among = index in used
         if among and len(block.text) < _SHORTEST:
             continue
-        text = "".join(fold(block.text).split())
-        if text and (not among or is_text(text)):
+        text = _plain(block)
+        if text and (rest := _following(document, index)) and is_broken(text, rest):
+            lines.append(Line(index, text + rest, block.level, block.place))
+            joined = index + 1
+        elif text and (not among or is_text(text)):
             lines.append(Line(index, text, block.level, block.place))
     return tuple(lines)
+
+
+def _plain(paragraph: Paragraph) -> str:
+    return "".join(fold(paragraph.text).split())
+
+
+def _following(document: Document, index: int) -> str:
+    """The next line, if it is short enough to be the rest of a heading."""
+    block = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+    if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_REST:
+        return ""
+    return _plain(block)
 
 
 def first_lines(document: Document, blocks: int) -> tuple[Line, ...]:

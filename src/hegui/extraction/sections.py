@@ -15,6 +15,7 @@ from hegui.extraction.prose import Line
 from hegui.forms.edition import Edition, Section
 
 _LISTING = 3  # this many headings with nothing between them make a list
+_LISTED = ("；", ";", "、", "，", ",")  # after these a sentence goes on
 _LACKING = 2  # so many of a list may be missing below it
 _PREFERENCE = ("chinese", "arabic", "other", "none", "bracket")
 
@@ -71,7 +72,9 @@ def find_sections(
 ) -> Layout:
     """The sections of a report of *blocks* blocks, of which *used* belong to tables."""
     all_candidates = [
-        found for at, line in enumerate(lines) if (found := candidate(line, at, book)) is not None
+        found
+        for at, line in enumerate(lines)
+        if (found := candidate(line, at, book)) is not None and not _in_list(lines, at, book)
     ]
     before_table = _before_table(lines, used)
     kept = _without_listings(all_candidates, lines, used)
@@ -79,6 +82,12 @@ def find_sections(
     chosen = _with_foreign(chosen, kept, edition)
     doubtful = _doubtful(kept, chosen, edition)
     return _layout(lines, chosen, edition, doubtful, blocks)
+
+
+def _in_list(lines: Sequence[Line], at: int, book: HeadingBook) -> bool:
+    """Whether a sentence that lists titles was broken right before this line."""
+    before = lines[at - 1].text if at else ""
+    return before.endswith(_LISTED) and bool(book.hide_titles(before, "")[1])
 
 
 def _before_table(lines: Sequence[Line], used: frozenset[int]) -> Callable[[int], bool]:
@@ -136,13 +145,17 @@ def _choose(
             for one in named
             if one.wording == "canonical" or one.title not in topics or before_table(one.at)
         ]
+    order = {section.id: section.order for section in edition.sections}
     chosen: list[Candidate] = []
     for found in by_section(one for one in named if one.style == main).values():
         exact = [one for one in found if one.wording != "similar"] or found
+        # a sub-heading may bear the section's name, but not its number
+        own = [one for one in exact if one.number in (0, order[one.section])]
+        if own:
+            exact = [one for one in exact if one in own or before_table(one.at)]
         if main in ("none", "bracket") and len(exact) > 1:
             exact = [next((one for one in exact if before_table(one.at)), exact[-1])]
         chosen += exact
-    order = {section.id: section.order for section in edition.sections}
     rest = by_section(one for one in named if one.style != main)
     have = {one.section for one in chosen}
     for section_id, found in rest.items():

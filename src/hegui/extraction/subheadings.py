@@ -18,6 +18,7 @@ _BRACKET = re.compile(
 )
 _ARABIC = re.compile(r"^(?P<n>[0-9]{1,2})(?:[、．]|\.(?![0-9]))")
 _CHINESE = re.compile(rf"^(?P<n>{_CN})[、.．]")
+_ITEM = re.compile("^[一二三四五六七八九十]是")
 _END = re.compile(r"[。：:；;！？]")
 _COMMA = re.compile(r"[，,]")
 _LONGEST = 30
@@ -59,7 +60,7 @@ def find_subheadings(
             break
     taken = {found.at for found in numbered}
     plain = [
-        Subheading(at, 0, line.text, line.text.rstrip("。.：:*"), "")
+        Subheading(at, 0, line.text, _ITEM.sub("", line.text.rstrip("。.：:*")), "")
         for at, line in enumerate(lines)
         if at not in taken and _unnumbered(at, lines, taken, is_title, bool(numbered))
     ]
@@ -102,7 +103,7 @@ def _unnumbered(
     plain = text.rstrip("。.：:*")
     if not 2 <= len(plain) <= _SHORT or _END.search(plain):
         return False
-    if is_title(plain):
+    if is_title(_ITEM.sub("", plain)):
         return True
     if not among_numbered or text.endswith(("：", ":")) or any(char.isdigit() for char in text):
         return False

@@ -87,6 +87,7 @@ class Wording:
     outline: OutlineWording | None
     period: PeriodWording | None
     plans: re.Pattern[str]
+    history: re.Pattern[str]
     not_years: tuple[str, ...]
     units: tuple[str, ...]
     counts: re.Pattern[str]
@@ -124,6 +125,7 @@ def read_wording(reading: Mapping[str, Any]) -> Wording:
         outline=_outline(reading["outline"]) if "outline" in reading else None,
         period=_period(reading["period"]) if "period" in reading else None,
         plans=_any(years.get("plans", ())),
+        history=_any(years.get("history", ())),
         not_years=tuple(years.get("followed", ())),
         units=units,
         counts=re.compile(r"[0-9](?:余|多)?(?:" + _either(units) + ")") if units else _any(()),

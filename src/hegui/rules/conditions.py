@@ -20,7 +20,7 @@ from hegui.rules.ruleset import Source
 
 _HEAD = re.compile(r"\s*([A-Za-z_]\w*)(?:\s+as\s+([A-Za-z_]\w*))?\s*(?:\bwhere\b|$)", re.ASCII)
 _WORDS = frozenset({"and", "or", "not", "in", "as", "where", "true", "false"})
-_JOIN_KEYS = ("where", "missing")
+_JOIN_KEYS = ("where", "missing", "why")
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ class Conditions:
                 inner = replace(inner, aliases={**inner.aliases, alias: kind})
                 where = self.condition((*path, "where"), given.get("where"), inner)
                 missing = Verdict(given.get("missing", "undetermined"))
-                joins.append(Join(alias, kind, where, missing))
+                joins.append(Join(alias, kind, where, missing, str(given.get("why", ""))))
         hidden = {name: said for name, said in inner.hidden.items() if not said}
         return tuple(joins), replace(inner, hidden=hidden)
 

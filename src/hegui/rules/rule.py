@@ -47,12 +47,14 @@ class Join:
         kind: its kind.
         where: condition over the subject, earlier joins and this fact; None for all of the kind.
         missing: the verdict when no fact fits: ``undetermined`` (default), ``pass`` or ``fail``.
+        why: Chinese: the reason told when it is undetermined for want of a fact; "" for the usual.
     """
 
     alias: str
     kind: str
     where: Expression | None
     missing: Verdict
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

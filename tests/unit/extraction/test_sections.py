@@ -12,6 +12,15 @@ ALL_SIX = [
     "s6_other",
 ]
 
+TABLE_THREE = "\n".join(
+    (
+        "一、本年新收政府信息公开申请数量\t3\t0\t0\t0\t0\t0\t3",
+        "二、上年结转政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0",
+        "（七）总计\t3\t0\t0\t0\t0\t0\t3",
+        "四、结转下年度继续办理\t0\t0\t0\t0\t0\t0\t0",
+    )
+)
+
 
 def lines(*texts: str) -> str:
     return "\n".join((TITLE, *texts))
@@ -26,6 +35,10 @@ def present(text: str) -> list[bool | None]:
     [
         ([f"{n}、" for n in NUMERALS], "chinese"),
         (["1.", "2.", "3.", "4.", "5.", "6."], "arabic"),
+        (["1 ", "2 ", "3 ", "4 ", "5 ", "6 "], "arabic"),
+        (["01 ", "02 ", "03 ", "04 ", "05 ", "06 "], "arabic"),
+        ([f"{n} " for n in NUMERALS], "chinese"),
+        (["■ "] * 6, "none"),
         ([f"（{n}）" for n in NUMERALS], "bracket"),
         ([f"第{n}部分 " for n in NUMERALS], "other"),
         ([f"## {n}、" for n in NUMERALS], "chinese"),
@@ -60,6 +73,21 @@ def test_parts_listed_in_one_line_of_the_preface_are_no_heading() -> None:
     assert all_of(base, "section", "id") == ALL_SIX
 
 
+def test_a_list_of_the_parts_broken_before_a_number_is_no_heading() -> None:
+    listed = "；".join(f"{n}、{words}" for n, words in zip(NUMERALS, TITLES, strict=True))
+    broken = listed.replace("；五、", "；\n五、") + "。报告电子版可在门户网站下载，欢迎监督。"
+    base = report(preface=f"根据条例编制。全文包括：{broken}", overview="按时公开。")
+    assert all_of(base, "section", "id") == ALL_SIX
+    assert all_of(base, "section", "times") == [1] * 6
+
+
+def test_a_heading_may_run_on_into_a_list_of_its_own() -> None:
+    base = facts(
+        lines("一、总体情况", "甲。", "五、存在的主要问题及改进情况：一、公开不够；二、改进。")
+    )
+    assert all_of(base, "section", "id") == ["s1_overview", "s5_problems"]
+
+
 def test_a_heading_may_run_on_into_its_text() -> None:
     base = facts(
         lines(
@@ -69,6 +97,48 @@ def test_a_heading_may_run_on_into_its_text() -> None:
     first = base.of("section")[0]
     assert first.get("heading") == "一、总体情况"
     assert first.get("text") == "2023年，我局认真贯彻落实条例，公开信息100条。"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("三、收到和处理政府信息公开申请", "情况"),
+        ("三、收到和处理政府信息公", "开申请情况"),
+        ("收到和处理政府信息公开申请", "情况"),
+    ],
+)
+def test_a_heading_broken_over_two_lines_is_one(first: str, second: str) -> None:
+    base = facts(
+        lines("一、总体情况", "甲。", first, second, TABLE_THREE, "五、存在的主要问题及改进情况")
+    )
+    assert all_of(base, "section", "id") == ["s1_overview", "s3_requests", "s5_problems"]
+    assert base.of("section")[1].get("wording") == "canonical"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "三 收到和处理政府信息公开申请情况",
+        "三、收到和处理信息公开申请情况",
+        "三、关于收到和处理政府信息公开申请情况",
+    ],
+)
+def test_a_heading_right_above_its_table_is_read_however_it_is_written(heading: str) -> None:
+    base = facts(lines("一、总体情况", "甲。", heading, TABLE_THREE))
+    assert all_of(base, "section", "id") == ["s1_overview", "s3_requests"]
+
+
+def test_sub_headings_named_like_sections_are_told_from_them_by_their_numbers() -> None:
+    inner = f"1.{TITLES[1]}\n按时公开。\n2.{TITLES[2]}\n收到申请3件。"
+    body = [f"{at}.{words}\n正文。" for at, words in enumerate(TITLES[1:], 2)]
+    base = facts(lines(f"1.{TITLES[0]}", inner, *body))
+    assert all_of(base, "section", "id") == ALL_SIX
+
+
+@pytest.mark.parametrize("remark", ["（单位：件）", "（2022年度）", "："])
+def test_a_remark_behind_a_heading_over_a_table_is_no_part_of_it(remark: str) -> None:
+    base = facts(lines("一、总体情况", "甲。", f"三、{TITLES[2]}{remark}", TABLE_THREE))
+    assert all_of(base, "section", "id") == ["s1_overview", "s3_requests"]
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,12 @@ BODY = "\n一、总体情况\n按时公开。\n二、主动公开政府信息情
             2021,
             "望溪区民政局",
         ),
+        (
+            "《青禾市教育局2020年政府信息公开工作年度报告》",
+            "《青禾市教育局2020年政府信息公开工作年度报告》",
+            2020,
+            "青禾市教育局",
+        ),
         ("望溪区民政局2021年大事记", "", None, ""),
     ],
 )
@@ -99,6 +105,11 @@ def test_the_preface_names_the_agency_where_the_title_does_not() -> None:
     assert one(facts(text + BODY), "report").get("agency") == "白榆县水利局"
 
 
+def test_the_line_below_the_title_names_the_agency_where_nothing_else_does() -> None:
+    text = "2023年政府信息公开工作年度报告\n青禾市民政局\n根据条例编制。"
+    assert one(facts(text + BODY), "report").get("agency") == "青禾市民政局"
+
+
 @pytest.mark.parametrize(
     ("agency", "kind", "level"),
     [
@@ -109,6 +120,10 @@ def test_the_preface_names_the_agency_where_the_title_does_not() -> None:
         ("青禾市公安局澄塘分局", "department", "county"),
         ("青禾经济开发区管理委员会", "department", "unknown"),
         ("城市管理局", "department", "unknown"),
+        ("青禾市城市管理综合行政执法局", "department", "city"),
+        ("青禾市临岚市水利局", "department", "county"),
+        ("青禾高新区", "department", "unknown"),
+        ("国家统计局青禾调查队", "department", "unknown"),
         ("临岚县松坪镇人民政府", "township", "township"),
         ("南桥街道办事处", "township", "township"),
         ("白榆县人民医院", "institution", "county"),

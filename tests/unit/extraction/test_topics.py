@@ -17,6 +17,7 @@ def how(overview: str) -> dict[str, tuple[bool | None, str]]:
         "（一）政府信息管理。落实保密审查，逐件认定。",
         "政府信息管理情况\n落实保密审查，公文逐件认定公开属性。",
         "1.加强政府信息管理工作\n落实保密审查。",
+        "三是政府信息管理情况\n落实保密审查，公文逐件认定公开属性。",
     ],
 )
 def test_a_sub_heading_shows_a_topic(overview: str) -> None:
@@ -32,6 +33,11 @@ def test_a_sub_heading_shows_a_topic(overview: str) -> None:
 )
 def test_a_passage_that_begins_with_its_name_shows_a_topic(overview: str) -> None:
     assert how(overview)["s1_platform"] == (True, "text")
+
+
+def test_a_report_of_the_requests_received_is_about_requests() -> None:
+    found = how("2023年，我局收到政府信息公开申请5件，均在法定期限内答复申请人。")
+    assert found["s1_on_request"] == (True, "text")
 
 
 def test_a_word_in_passing_leaves_a_topic_open() -> None:

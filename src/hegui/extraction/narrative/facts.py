@@ -41,6 +41,7 @@ def year_facts(years: Iterable[Year], common: Mapping[str, Value]) -> Iterator[F
             "text": year.text,
             "section": year.section,
             "plan": year.plan,
+            "history": year.history,
             "glued": year.glued,
         }
         yield Fact("year_mention", fields, year.place)

@@ -18,6 +18,11 @@ from hegui.model.place import Place
 
 _HIDDEN = "\ue000"  # stands for a known title while a list is split
 _SEPARATOR = re.compile(rf"[、，,；;]|以及|(?<={_HIDDEN})[和及与]|[和及与](?={_HIDDEN})")
+_NUMBER = re.compile(  # a printed number in front of a name of the list
+    rf"[（(]?(?:[一二三四五六七八九十]{{1,2}}|[0-9])(?:[)）][、.．]?|[、.．])(?={_HIDDEN})"
+    r"|(?<=[；;：:，,])[（(]?[一二三四五六七八九十](?:[)）][、.．]?|[、.．])"
+)
+_SEMICOLON = re.compile(f"[；;](?={_HIDDEN})")  # it closes a list, but not between two titles
 _SENTENCE = re.compile(r"[^。\n]{6,600}")
 _FEWEST = 3  # names that make a list
 
@@ -54,6 +59,7 @@ def _read(
     wording: OutlineWording,
 ) -> Outline | None:
     hidden, titles = book.hide_titles(sentence, _HIDDEN)
+    hidden = _SEMICOLON.sub("，", _NUMBER.sub("", hidden))
     claimed = None
     if any(pattern.search(sentence) for pattern in wording.within):
         claimed = _claimed(hidden, wording)

@@ -6,6 +6,7 @@ the period is the right one is for the rules.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,8 +19,11 @@ from hegui.model.place import Place
 _LONG = 300  # days: an unnamed stretch this long is meant as a year
 _BEFORE = 30  # characters in which the noun may stand before the dates
 _BEHIND = 14
+_MONTHS = 12
+_FIRST_MONTH = "元"
 _DATE = 26  # no date is longer
 _CN = "一二三四五六七八九十"
+_MONTH = rf"(?:[0-9]{{1,2}}|[{_CN}]{{1,3}}|元)"
 _SMALL = rf"(?:[0-9]{{1,2}}|[{_CN}]{{1,3}})"
 _YEAR = rf"(?:[0-9]{{4,8}}|[{DIGITS}ＯO]{{4}})"
 
@@ -59,9 +63,12 @@ class PeriodReader:
         self._wording = wording
         joiners = "|".join(re.escape(word) for word in sorted(wording.joiners, key=len)[::-1])
         same = "|".join(re.escape(word) for word in wording.same_year) or r"(?!)"
-        self._between = re.compile(rf"(?<=[日号0-9])(?:零时)?(?:{joiners}){{1,2}}(?=.)")
+        self._between = re.compile(
+            rf"(?<=[日号月份始0-9])(?:零时|0时|0?0:00)?(?:{joiners}){{1,2}}(?=.)"
+        )
+        year = rf"(?P<ay>{_YEAR})年(?:全?年?度)?(?:全年)?[，,（(]?(?:即)?(?:从|自)?"
         self._left = re.compile(
-            rf"{_date('a', rf'(?P<ay>{_YEAR})年(?:度)?[，,（(]?(?:即)?(?:从|自)?')}$"
+            rf"(?:{_date('a', year)}|(?P<lone_year>{_YEAR})年(?P<lone_month>{_SMALL}))$"
         )
         self._right = re.compile(_date("b", rf"(?P<by>{_YEAR})年|(?P<same>{same})"))
 
@@ -75,9 +82,11 @@ class PeriodReader:
             right = self._right.match(text, joint.end()) if left else None
             if left is None or right is None:
                 continue
+            if left["lone_year"] and not (right["bm"] and not right["bd"]):
+                continue
             behind = right.end()
             period = self._period(left, right, prose)
-            if period.named or _about_a_year(period):
+            if period.named or _about_a_year(period, exact=_has_day(left, "a")):
                 yield period
 
     def _period(self, left: re.Match[str], right: re.Match[str], prose: Prose) -> Period:
@@ -93,14 +102,15 @@ class PeriodReader:
             end=_day(right, "b", end_year),
             start_year=start_year,
             end_year=end_year,
-            named=self._named(at, to, prose),
+            named=self._named(at, to, prose, framed=_has_day(left, "a")),
             explained=bool(self._wording.explanations.search(beside)),
             section=prose.section(at),
             text=prose.text[at:to],
             place=prose.place(at, to),
         )
 
-    def _named(self, start: int, end: int, prose: Prose) -> bool:
+    def _named(self, start: int, end: int, prose: Prose, *, framed: bool) -> bool:
+        """Whether it is said to be the period: by a noun beside it or, *framed*, by a phrase."""
         begin, finish = prose.sentence(start, end)
         text = prose.text
         before = text[max(begin, start - _BEFORE) : start]
@@ -109,21 +119,28 @@ class PeriodReader:
         if self._wording.nouns.search(text[end : min(finish, end + _BEHIND)]):
             return True
         sentence = text[begin:finish]
-        return any(frame.search(sentence) for frame in self._wording.frames)
+        return framed and any(frame.search(sentence) for frame in self._wording.frames)
 
 
 def _date(side: str, year: str) -> str:
-    """A date: with 年月日, with dots or strokes, or with digits that ran together."""
+    """A date: with 年月日 or 年月, with dots or strokes, or with digits that ran together."""
+    dotted = rf"(?P<{side}yd>[0-9]{{4}})[./\-]"
+    if side == "b":
+        dotted = f"(?:{dotted})?"  # the year may stand before the first date only
     return (
-        rf"(?:(?:{year})?(?P<{side}m>{_SMALL})月(?P<{side}d>{_SMALL})(?:日|号)"
-        rf"|(?P<{side}yd>[0-9]{{4}})[./\-](?P<{side}md>[0-9]{{1,2}})[./\-](?P<{side}dd>[0-9]{{1,2}})日?"
+        rf"(?:(?:{year})?(?P<{side}m>{_MONTH})月(?:份|底|末|(?P<{side}d>{_SMALL})(?:日|号))?"
+        rf"|{dotted}(?P<{side}md>[0-9]{{1,2}})[./\-](?P<{side}dd>[0-9]{{1,2}})日?"
         rf"|(?P<{side}broken>[0-9]{{5,8}}月[0-9]{{1,2}}日|[0-9]{{6,8}}日|[0-9]{{4}}年[0-9]{{2,4}}日"
         rf"|[0-9]{{5,8}}月(?:底|末)?))"
     )
 
 
+def _has_day(match: re.Match[str], side: str) -> bool:
+    return bool(match[f"{side}d"] or match[f"{side}yd"] or match[f"{side}broken"])
+
+
 def _year(match: re.Match[str], side: str) -> int | None:
-    written = match[f"{side}y"] or match[f"{side}yd"]
+    written = match[f"{side}y"] or match[f"{side}yd"] or (side == "a" and match["lone_year"])
     if not written:
         return None
     year = year_number(written)
@@ -131,20 +148,24 @@ def _year(match: re.Match[str], side: str) -> int | None:
 
 
 def _day(match: re.Match[str], side: str, year: int | None) -> date | None:
-    month = small_number(match[f"{side}m"] or match[f"{side}md"] or "")
-    day = small_number(match[f"{side}d"] or match[f"{side}dd"] or "")
-    if year is None or month is None or day is None:
+    """The day meant; where only a month is written, its first or its last."""
+    written = match[f"{side}m"] or match[f"{side}md"] or (side == "a" and match["lone_month"])
+    month = 1 if written == _FIRST_MONTH else small_number(written or "")
+    if year is None or month is None or not 1 <= month <= _MONTHS:
         return None
+    if not _has_day(match, side):
+        return date(year, month, 1 if side == "a" else monthrange(year, month)[1])
+    day = small_number(match[f"{side}d"] or match[f"{side}dd"] or "")
     try:
-        return date(year, month, day)
+        return date(year, month, day or 0)
     except ValueError:
         return None
 
 
-def _about_a_year(period: Period) -> bool:
+def _about_a_year(period: Period, *, exact: bool) -> bool:
     start, end = period.start, period.end
     if start is None or end is None:
         return False
     if (end - start).days > _LONG:
         return start.year == end.year
-    return (start.month, start.day) == (1, 1) or (end.month, end.day) == (12, 31)
+    return exact and ((start.month, start.day) == (1, 1) or (end.month, end.day) == (12, 31))

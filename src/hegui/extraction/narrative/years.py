@@ -1,7 +1,7 @@
 """Years a report writes in its prose, outside titles in 《》 and document numbers.
 
 Only the number, how many digits it has, and whether it may be glued to another number or
-belongs to a plan. Which years are impossible is for the rules.
+belongs to a plan or to history. Which years are impossible is for the rules.
 """
 
 import re
@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hegui.extraction.prose import Prose
+from hegui.extraction.wording import Wording
 from hegui.model.place import Place
 
 _YEAR = re.compile(r"《[^《》]{0,120}》|(?<![0-9.])(?P<digits>[0-9]{4,12})年")
+_RANGE = re.compile(r"[0-9]{4}年?[-—–－~～至到]{1,2}$")  # the end of 2021—2035年
 _REACH = 12
 _LEADS = "自至从到起于"  # words that only a year or a date follows
 _FIRST, _LAST = 1949, 2050  # a number between them can be meant as a year
@@ -24,25 +26,28 @@ class Year:
     value: int
     digits: int
     plan: bool
+    history: bool
     glued: bool
     section: str
     text: str
     place: Place
 
 
-def find_years(prose: Prose, plans: re.Pattern[str], followed: tuple[str, ...]) -> Iterator[Year]:
+def find_years(prose: Prose, wording: Wording) -> Iterator[Year]:
     """Every year in the text."""
     text = prose.text
     for match in _YEAR.finditer(text):
         digits = match["digits"]
-        if digits is None or text.startswith(followed, match.end()):
+        if digits is None or text.startswith(wording.not_years, match.end()):
             continue
         begin, finish = prose.sentence(match.start(), match.end())
         beside = text[max(begin, match.start() - _REACH) : min(finish, match.end() + _REACH)]
+        ranged = _RANGE.search(text, max(0, match.start() - _REACH), match.start())
         yield Year(
             value=int(digits),
             digits=len(digits),
-            plan=len(digits) == 4 and bool(plans.search(beside)),
+            plan=len(digits) == 4 and bool(wording.plans.search(beside) or ranged),
+            history=len(digits) == 4 and bool(wording.history.search(beside)),
             glued=_glued(digits, text[match.start() - 1 : match.start()]),
             section=prose.section(match.start()),
             text=match[0],

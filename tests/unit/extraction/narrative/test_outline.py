@@ -1,6 +1,8 @@
 import pytest
 
-from tests.unit.extraction.reports import TITLES, one, report
+from tests.unit.extraction.reports import NUMERALS, TITLES, one, report
+
+NUMBERED = list(zip(NUMERALS, TITLES, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -23,6 +25,13 @@ from tests.unit.extraction.reports import TITLES, one, report
             3,
             "政府信息公开的收费及减免情况",
         ),
+        (
+            f"本报告由以下六个部分组成：{'；'.join(f'{n}、{t}' for n, t in NUMBERED)}。",
+            6,
+            6,
+            "",
+        ),
+        (f"全文包括六部分：{'，'.join(f'（{n}）{t}' for n, t in NUMBERED)}。", 6, 6, ""),
     ],
 )
 def test_what_the_preface_says_of_the_parts_is_told(

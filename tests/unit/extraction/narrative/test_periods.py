@@ -19,6 +19,17 @@ from tests.unit.extraction.reports import all_of, one, report
         "本报告（统计周期：2023年度，即1月1日至12月31日）由区民政局编制。",
         "本报告中所列数据从２０２３年１月１日起到１２月３１日止。",
         "2023年1月1日至2023年12月31日为本报告的统计期限。",
+        "统计数据期限自2023年1月1日起，到2023年12月31日止。",
+        "统计期限自2023年1月1日起，截至2023年12月31日。",
+        "数据统计时限：2023年1月至12月。",
+        "统计期限为2023年1月—2023年12月。",
+        "本报告统计区间为2023年1-12月。",
+        "统计时间从2023年1月1日到12月底。",
+        "数据统计期间：2023年1月1日0时至2023年12月31日24时。",
+        "统计时间为2023年全年（1月1日至12月31日）。",
+        "统计期限从2023年1月1日起，截止2023年12月31日。",
+        "统计时间自2023年元月1日始，至2023年12月31日止。",
+        "统计期限：2023.1.1至12.31。",
         "本报告由青禾市民政局编制，所列数据的统计期限为2023年1月1日至\n2023年12月31日。",
     ],
 )
@@ -43,6 +54,8 @@ def test_a_year_in_the_text_is_a_period_without_a_name() -> None:
         "2023年5月1日至2023年5月20日公开征求意见。",
         "落实“十四五”规划（2021—2025年）。",
         "电子版自2024年1月20日起可下载。",
+        "2023年1月至3月公开征求意见。",
+        "所列数据显示，2023年7月至9月申请较为集中。",
     ],
 )
 def test_other_stretches_of_time_are_left_alone(written: str) -> None:
@@ -65,6 +78,11 @@ def test_broken_digits_are_unknown_and_said(
     assert (period.get("from"), period.get("to")) == (start, end)
     assert "数字" in period.doubts["to"]
     assert "unclear_period" in [doubt.code for doubt in base.doubts]
+
+
+def test_a_period_in_months_ends_with_the_last_day_of_its_month() -> None:
+    period = one(report(preface="统计期限为2023年1月至2023年11月。"), "period")
+    assert (period.get("from"), period.get("to")) == (date(2023, 1, 1), date(2023, 11, 30))
 
 
 def test_a_short_period_with_its_reason_is_explained() -> None:

@@ -35,6 +35,21 @@ def test_a_year_of_a_plan_is_marked() -> None:
 
 
 @pytest.mark.parametrize(
+    "written",
+    ["实施2021—2035年总体布局。", "展望2035年，基本建立。", "到2035年基本实现教育现代化。"],
+)
+def test_a_far_goal_is_a_plan_however_it_is_worded(written: str) -> None:
+    assert one(report(overview=written), "year_mention").get("plan") is True
+
+
+def test_a_year_of_history_is_marked() -> None:
+    base = report(
+        overview="医院始建于1906年，前身为教会医院。全年接待群众来访三百余人次，2023年改造。"
+    )
+    assert all_of(base, "year_mention", "value", "history") == [(1906, True), (2023, False)]
+
+
+@pytest.mark.parametrize(
     ("written", "title", "number", "source"),
     [
         (
