@@ -15,6 +15,9 @@ _AGENCIES = {
 
 def applies_to(applies: Applies, report: Fact | None) -> tuple[Truth, str]:
     """Whether a rule is for this report; if not for certain, Chinese why."""
+    dated = applies.first_year is not None or applies.last_year is not None
+    if not (dated or applies.editions or applies.agency_kinds):
+        return True, ""
     edition = report.get("edition") if report else None
     kind = (report.get("agency_kind") if report else None) or "unknown"
     if applies.agency_kinds and kind not in applies.agency_kinds:
@@ -22,7 +25,7 @@ def applies_to(applies: Applies, report: Fact | None) -> tuple[Truth, str]:
         return False, f"只适用于{names}的报告"
     if applies.editions and edition is not None and edition not in applies.editions:
         return False, f"只适用于{'、'.join(applies.editions)}年格式的报告"
-    limits = _years(applies)
+    limits = _years(applies) if dated else ""
     year = report.get("year") if report else None
     if limits and isinstance(year, int):
         early = applies.first_year is not None and year < applies.first_year

@@ -16,7 +16,7 @@ from hegui.engine.calls import call, constant_of
 from hegui.engine.context import DOUBTFUL
 from hegui.engine.exact import exact
 from hegui.engine.scope import UNSET, Closure, Frame, Scope, always
-from hegui.engine.selection import Selection, split
+from hegui.engine.selection import Key, Selection, split
 from hegui.facts.kinds import Type
 from hegui.language.tree import (
     Aggregate,
@@ -64,11 +64,16 @@ def select(kind: str, alias: str, where: Expression | None, scope: Scope) -> Sel
     return Selection(
         kind,
         slot,
-        parts.fields,
-        tuple(tuple(compile_tree(key, scope) for key in keys) for keys in parts.keys),
+        tuple(sorted((_key(name, trees, scope) for name, trees in parts.keys), key=Key.cost)),
         compile_condition(parts.rest, kind, slot, scope),
         compile_condition(where, kind, slot, scope),
     )
+
+
+def _key(name: str, trees: tuple[Expression, ...], scope: Scope) -> Key:
+    if isinstance(trees[0], Constant):
+        return Key(name, tuple(constant_of(tree) for tree in trees))
+    return Key(name, asked=compile_tree(trees[0], scope))
 
 
 def compile_tree(tree: Expression, scope: Scope) -> Closure:
@@ -158,19 +163,24 @@ def _sum_of_fields(tree: Expression, scope: Scope) -> Closure | None:
     if signed is None or len({alias for alias, _, _ in signed}) != 1:
         return None
     slot = scope.slots[signed[0][0]]
-    terms = [(name, sign) for _, name, sign in signed]
+    added = [name for _, name, sign in signed if sign > 0]
+    taken_off = [name for _, name, sign in signed if sign < 0]
 
     def summed(frame: Frame) -> Any:  # noqa: ANN401 - a number or None
         get = frame[slot].fields.get
-        total = 0
-        for name, sign in terms:
+        total: Any = 0
+        for name in added:
+            value = get(name)
+            if value.__class__ is not int:  # most are
+                if value is None:
+                    return None
+                value = exact(value)
+            total += value
+        for name in taken_off:
             value = get(name)
             if value is None:
                 return None
-            if value.__class__ is Decimal:
-                above, below = value.as_integer_ratio()
-                value = above if below == 1 else Fraction(above, below)
-            total += value if sign > 0 else -value
+            total -= exact(value)
         return total
 
     return summed
@@ -190,15 +200,14 @@ def _terms(tree: Expression, sign: int) -> list[tuple[str, str, int]] | None:
 
 def _compare(tree: Compare, scope: Scope) -> Closure:
     apply = _COMPARE[tree.operator]
-    if (
-        isinstance(tree.left, FieldOf)
-        and isinstance(tree.right, Constant)
-        and tree.left.type is not Type.NUMBER
-    ):
-        slot, name, wanted = scope.slots[tree.left.alias], tree.left.name, tree.right.value
+    if isinstance(tree.left, FieldOf) and isinstance(tree.right, Constant):
+        slot, name = scope.slots[tree.left.alias], tree.left.name
+        wanted = constant_of(tree.right)
 
         def against_constant(frame: Frame) -> Any:  # noqa: ANN401 - a truth
             value = frame[slot].fields.get(name)
+            if value.__class__ is Decimal:
+                value = exact(value)
             return None if value is None else apply(value, wanted)
 
         return against_constant

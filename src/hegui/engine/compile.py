@@ -4,7 +4,7 @@ Every layer of derivations is a layer of its own before the rules, so that an ab
 asked of a kind whose facts are all there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -17,11 +17,22 @@ from hegui.engine.lower import (
     aliases,
     conjuncts,
     disjuncts,
+    only_field,
     opposite,
     take_apart,
 )
-from hegui.engine.plan import Alternative, Clause, Layer, Linked, Part, Plan, Positioned
-from hegui.engine.queries import Asked, queries_of
+from hegui.engine.plan import (
+    Alternative,
+    Carried,
+    Clause,
+    Gate,
+    Layer,
+    Linked,
+    Part,
+    Plan,
+    Positioned,
+)
+from hegui.engine.queries import OWN, Asked, queries_of
 from hegui.engine.scope import Closure, Scope
 from hegui.errors import Mistake, PackError
 from hegui.language.tree import AllOf, Compare, Expression
@@ -121,20 +132,25 @@ class _Compiler:
         compare = rule.require if isinstance(rule.require, Compare) else None
         verdict, present = self._name(), self._name()
         parts = self._parts() if rule.joins and not rule.derive else None
+        asked = Asked(rule, self.number, joins, presences, parts, verdict, present)
+        queries = queries_of(asked)
         return Plan(
             rule,
             scope,
             subjects,
             None if rule.require is None else compile_tree(rule.require, scope),
+            only_field(rule.require, rule.alias),
             joins,
             presences,
             parts,
+            tuple(_carried((*joins, *presences), parts, at) for at in range(len(joins) + 1)),
+            all(query.what in OWN or 1 < query.positive == len(query.items) for query in queries),
             verdict,
             present,
             compile_tree(compare.left, scope) if compare else None,
             compile_tree(compare.right, scope) if compare else None,
             tuple((name, compile_tree(tree, scope)) for name, tree in rule.give),
-            queries_of(Asked(rule, self.number, joins, presences, parts, verdict, present)),
+            queries,
             Explainer(scope, self.lets),
         )
 
@@ -209,3 +225,33 @@ class _Compiler:
         terms += [(other, closure) for other, closure, _ in link.others]
         gaps: tuple[Positioned, ...] = tuple((at, term, self._name()) for at, term in terms)
         return Part(link=link, position=position, gaps=gaps)
+
+
+def _carried(clauses: Sequence[Clause], parts: Sequence[Part] | None, position: int) -> Carried:
+    gates = tuple(
+        Gate(test, name, tuple(_terms_at(position, alternative.links)))
+        for clause in clauses
+        for alternative in clause.alternatives
+        for at, test, name in alternative.gates
+        if at == position
+    )
+    return Carried(gates, tuple(_shares(parts or (), position)))
+
+
+def _terms_at(position: int, links: Sequence[Linked]) -> Iterator[tuple[Closure, str]]:
+    for link in links:
+        for at, term, name in link.others:
+            if at == position:
+                yield term, name
+
+
+def _shares(parts: Sequence[Part], position: int) -> Iterator[tuple[Closure, str, str]]:
+    for part in parts:
+        terms: list[Positioned] = [] if part.single is None else [part.single]
+        gaps = [""]
+        if part.link is not None:
+            terms = [(part.position, part.link.own, part.link.property), *part.link.others]
+            gaps = [gap for _, _, gap in part.gaps]
+        for (at, closure, name), gap in zip(terms, gaps, strict=True):
+            if at == position:
+                yield closure, name, gap

@@ -1,9 +1,10 @@
 """One report as the features see it: facts by kind and by field, codes of texts, dated values.
 
-Lives as long as one report is judged. An index answers "which facts may have these values":
-those that have them, and those of which one is unknown. Knows no rule.
+Lives as long as one report is judged. An index answers "which facts may have this value":
+those that have it, and those of which it is unknown. Rules share the indexes. Knows no rule.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -17,7 +18,7 @@ from hegui.rules.ruleset import Parameter
 # No rule can name it: it is no identifier.
 DOUBTFUL = "?"
 
-Index = tuple[dict[tuple[Value, ...], list[int]], list[int]]
+Index = tuple[dict[Value, set[int]], set[int]]
 
 
 class Context:
@@ -31,23 +32,24 @@ class Context:
 
     def __init__(self, base: FactBase, parameters: Mapping[str, Parameter]) -> None:
         self.facts: Sequence[Fact] = base.facts
-        self.of_kind: dict[str, list[int]] = {}
+        of_kind: dict[str, list[int]] = defaultdict(list)
         for position, fact in enumerate(base.facts):
-            self.of_kind.setdefault(fact.kind, []).append(position)
-        self.report = head(base)
+            of_kind[fact.kind].append(position)
+        self.of_kind = dict(of_kind)
+        self.report = self._head()
         self.year = number_of(self.report, "year")
         self._parameters = parameters
         self._held: dict[str, Value] = {}
-        self._indexes: dict[tuple[str, tuple[str, ...]], Index] = {}
-        self._columns: dict[tuple[str, str], list[Value]] = {}
+        self._rows: dict[str, list[Mapping[str, Value]]] = {}
+        self._indexes: dict[tuple[str, str], Index] = {}
         self._codes: dict[object, int] = {}
         self._next = count(1)
 
-    def index(self, kind: str, fields: tuple[str, ...]) -> Index:
-        """Positions of the facts of *kind* by the values of *fields*, and those with a gap."""
-        found = self._indexes.get((kind, fields))
+    def index(self, kind: str, field: str) -> Index:
+        """Positions of the facts of *kind* by the value of *field*, and those with a gap."""
+        found = self._indexes.get((kind, field))
         if found is None:
-            found = self._indexes[(kind, fields)] = self._build(kind, fields)
+            found = self._indexes[(kind, field)] = self._build(kind, field)
         return found
 
     def code(self, text: object) -> int:
@@ -65,34 +67,25 @@ class Context:
             self._held[name] = None if day is None else self._parameters[name].on(day)
         return self._held[name]
 
-    def _build(self, kind: str, fields: tuple[str, ...]) -> Index:
-        sure: dict[tuple[Value, ...], list[int]] = {}
-        loose = []
-        columns = [self._column(kind, field) for field in fields]
-        keys = zip(*columns, strict=True)
-        for position, key in zip(self.of_kind.get(kind, ()), keys, strict=True):
-            if None in key:
-                loose.append(position)
-            elif key in sure:
-                sure[key].append(position)
-            else:
-                sure[key] = [position]
-        return sure, loose
+    def _build(self, kind: str, field: str) -> Index:
+        positions = self.of_kind.get(kind, ())
+        rows = self._rows.get(kind)
+        if rows is None:
+            rows = self._rows[kind] = [self.facts[position].fields for position in positions]
+        values = [fields.get(field) for fields in rows]
+        having: dict[Value, set[int]] = {value: set() for value in dict.fromkeys(values)}
+        if len(having) == 1:
+            having[values[0]].update(positions)
+        else:
+            for value, position in zip(values, positions, strict=True):
+                having[value].add(position)
+        gaps = having.pop(None, set())
+        return having, gaps
 
-    def _column(self, kind: str, field: str) -> list[Value]:
-        """One field of all facts of a kind; several indexes share it."""
-        found = self._columns.get((kind, field))
-        if found is None:
-            facts = self.facts
-            found = [facts[position].fields.get(field) for position in self.of_kind.get(kind, ())]
-            self._columns[(kind, field)] = found
-        return found
-
-
-def head(base: FactBase) -> Fact | None:
-    """The fact that says what report this is: its ``report`` fact, else the first fact."""
-    reports = base.of("report")
-    return reports[0] if reports else next(iter(base.facts), None)
+    def _head(self) -> Fact | None:
+        """The fact that says what report this is: its ``report`` fact, else the first fact."""
+        first = self.of_kind.get("report", (0,))[0]
+        return self.facts[first] if self.facts else None
 
 
 def number_of(fact: Fact | None, name: str) -> Number | None:

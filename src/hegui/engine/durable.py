@@ -24,7 +24,8 @@ MOST_RULES = 200
 MOST_CONDITIONS = 50
 MOST_PROPERTIES = 200
 _OPERATORS = {"!=": "$neq", "<": "$lt", "<=": "$lte", ">": "$gt", ">=": "$gte"}
-_READY_FACT = json.dumps({"k": READY, "id": "ready"})
+_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_READY_FACT = _dump({"k": READY, "id": "ready"})
 
 Json = dict[str, Any]
 
@@ -176,7 +177,3 @@ def _drain(handle: int, state: int) -> Iterator[Match]:
             ids = [frame[f"a{position}"]["id"] for position in range(len(frame))]
             yield Match(int(rule[1:]), tuple(ids))
         message = _engine.complete_and_start_action(handle, state)
-
-
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

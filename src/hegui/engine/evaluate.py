@@ -5,6 +5,7 @@ that fails costs nothing but time: the report is judged again by the reference.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hegui.engine.backend import Backend
 from hegui.engine.compile import Program
@@ -25,6 +26,7 @@ from hegui.model.verdict import Verdict, of_subjects
 
 NOTHING = "报告里没有这条规则要判断的内容"
 VERDICTS = {True: Verdict.PASS, False: Verdict.FAIL, None: Verdict.UNDETERMINED}
+_KEPT = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,9 @@ def _run(
 def _outcome(task: Task, context: Context, form: Form) -> Outcome:
     rule = task.plan.rule.id
     if not task.judged:
-        return Outcome(rule, Verdict.NOT_APPLICABLE, 0, why_not=task.why_not or NOTHING)
+        return _idle(rule, task.why_not or NOTHING)
+    if not any(subject.breaches for subject in task.subjects.values()):
+        return _passed(rule, task.judged)
     findings, reasons = [], []
     seen: set[Truth] = {True} if task.judged > len(task.subjects) else set()
     for position, subject in sorted(task.subjects.items()):
@@ -110,3 +114,14 @@ def _outcome(task: Task, context: Context, form: Form) -> Outcome:
         tuple(findings),
         tuple(dict.fromkeys(why for _, why in sorted(reasons))),
     )
+
+
+# Most outcomes of most reports are one of these; they never change, so they are made once.
+@lru_cache(_KEPT)
+def _idle(rule: str, why_not: str) -> Outcome:
+    return Outcome(rule, Verdict.NOT_APPLICABLE, 0, why_not=why_not)
+
+
+@lru_cache(_KEPT)
+def _passed(rule: str, subjects: int) -> Outcome:
+    return Outcome(rule, Verdict.PASS, subjects)

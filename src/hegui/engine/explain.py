@@ -4,7 +4,7 @@ Only for findings, doubtful subjects and ``why``; what passes is never explained
 parts are compiled when first asked for and kept with the plan.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from typing import Any
 
@@ -13,7 +13,7 @@ from hegui.engine.lower import Lets, aliases
 from hegui.engine.scope import UNSET, Closure, Frame, Scope
 from hegui.engine.selection import Selection
 from hegui.facts.fact import Fact
-from hegui.language.tree import Aggregate, Call, Expression, FieldOf, Named
+from hegui.language.tree import Aggregate, Call, Constant, Expression, FieldOf, Named
 from hegui.language.walk import children
 
 Slots = Mapping[str, int]
@@ -28,7 +28,7 @@ class Explainer:
         self._scope = copy(scope)
         self._scope.slots = dict(scope.slots)
         self._lets = lets
-        self._closures: dict[int, Closure] = {}
+        self._parts: dict[int, tuple[Closure, tuple[int, ...]]] = {}
         self._aggregates: dict[int, tuple[Selection, Closure | None, Slots]] = {}
 
     @property
@@ -47,24 +47,26 @@ class Explainer:
     def value(self, tree: Expression, frame: Frame, slots: Slots | None = None) -> Any:  # noqa: ANN401
         """What a part of a tree comes to; None for unknown or where no fact stands."""
         here = self.slots if slots is None else slots
-        if not self._bound(tree, frame, here):
+        closure, looked_at = self._part(tree, here)
+        if not _stand(looked_at, frame):
             return None
-        if id(tree) not in self._closures:
-            self._closures[id(tree)] = self._within(here, lambda: compile_tree(tree, self._scope))
         self._extend(frame)
-        return self._closures[id(tree)](frame)
+        return closure(frame)
 
     def unknown(
         self, tree: Expression, frame: Frame, slots: Slots | None = None
     ) -> Iterator[Leaf]:
         """The fields whose lack makes a tree unknown, in the order they are written."""
         here = self.slots if slots is None else slots
-        if self.value(tree, frame, here) is not None:
-            return
         match tree:
+            case Constant():
+                return
             case FieldOf():
-                if self._bound(tree, frame, here):
-                    yield frame[here[tree.alias]], tree.name
+                slot = here[tree.alias]
+                if _stand((slot,), frame) and frame[slot].fields.get(tree.name) is None:
+                    yield frame[slot], tree.name
+            case _ if self.value(tree, frame, here) is not None:
+                return
             case Named():
                 yield from self.unknown(self._lets[tree.name], frame)
             case Call(name="state"):
@@ -111,8 +113,16 @@ class Explainer:
 
     def _bound(self, tree: Expression, frame: Frame, slots: Slots) -> bool:
         """Whether every alias the tree looks at stands for a fact (a join may have found none)."""
-        names = aliases(tree, self._lets)
-        return all(slots[name] < len(frame) and frame[slots[name]] is not UNSET for name in names)
+        return _stand(self._part(tree, slots)[1], frame)
+
+    def _part(self, tree: Expression, slots: Slots) -> tuple[Closure, tuple[int, ...]]:
+        """The closure of a part of the rule, and the slots it looks at."""
+        found = self._parts.get(id(tree))
+        if found is None:
+            closure = self._within(slots, lambda: compile_tree(tree, self._scope))
+            looked_at = tuple(slots[name] for name in aliases(tree, self._lets))
+            found = self._parts[id(tree)] = (closure, looked_at)
+        return found
 
     def _within(self, slots: Slots, work: Any) -> Any:  # noqa: ANN401 - passes through
         outer = self._scope.slots
@@ -123,4 +133,14 @@ class Explainer:
             self._scope.slots = outer
 
     def _extend(self, frame: Frame) -> None:
-        frame += [UNSET] * (self._scope.size - len(frame))
+        if len(frame) < self._scope.size:
+            frame += [UNSET] * (self._scope.size - len(frame))
+
+
+def _stand(slots: Iterable[int], frame: Frame) -> bool:
+    """Whether facts stand in all these slots."""
+    size = len(frame)
+    for slot in slots:  # noqa: SIM110 - asked for every part of every tree: all() takes twice as long
+        if slot >= size or frame[slot] is UNSET:
+            return False
+    return True

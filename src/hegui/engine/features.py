@@ -6,18 +6,20 @@ is in doubt (a condition of a join is unknown for a fact) is judged by plain rec
 an engine that knows only numbers cannot say "perhaps"; in a clean report there is none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hegui.engine.applies import applies_to
 from hegui.engine.context import Context
 from hegui.engine.encode import FALSE, TRUE, UNKNOWN
 from hegui.engine.plain import Breach, breaches
-from hegui.engine.plan import Alternative, Clause, Plan, Positioned
+from hegui.engine.plan import Clause, Plan
 from hegui.engine.queries import BROKEN, OPEN
 from hegui.engine.rows import Rows
 from hegui.engine.scope import Frame
 from hegui.model.truth import Truth
+
+_MANY = 8  # subjects from which it pays to judge by value
 
 
 @dataclass(slots=True)
@@ -67,30 +69,50 @@ def task_of(plan: Plan, context: Context, rows: Rows) -> Task:
     applies, why_not = applies_to(plan.rule.applies, context.report)
     if applies is False:
         return Task(plan, 0, {}, applies, why_not)
-    frame = plan.scope.frame(context)
-    holds, unknown = plan.subjects.of(frame)
-    task = Task(plan, len(holds) + len(unknown), {}, applies, why_not)
-    if not task.judged:
+    holds, unknown = plan.subjects.of(plan.scope.frame(context))
+    positions = (*holds, *unknown) if unknown else holds
+    if not positions:
         return Task(plan, 0, {})
+    task = Task(plan, len(positions), {}, applies, why_not)
+    not_met = _not_met(plan, context, positions)
+    for position, truth in not_met.items():
+        rows.of(position)[plan.verdict] = OPEN if truth is None else BROKEN
     simple = not (plan.joins or plan.presences or plan.rule.derive)
-    require = None if plan.joins else plan.require
-    for positions, where in ((holds, True), (unknown, None)):
-        for position in positions:
-            truth: Truth = True
-            if require is not None:
-                if plan.scope.named:  # what was worked out for one subject is not the next one's
-                    frame = plan.scope.frame(context)
-                frame[plan.subjects.slot] = context.facts[position]
-                truth = require(frame)
-                if truth is not True:
-                    rows.of(position)[plan.verdict] = OPEN if truth is None else BROKEN
-            if truth is not True or not simple:
-                own = plan.scope.frame(context)
-                own[plan.subjects.slot] = context.facts[position]
-                task.subjects[position] = Subject(position, where, own)
+    perhaps = set(unknown)
+    for position in not_met if simple else positions:
+        frame = plan.scope.frame(context)
+        frame[plan.subjects.slot] = context.facts[position]
+        where = None if position in perhaps else True
+        task.subjects[position] = Subject(position, where, frame)
     if not simple:
         _prepare(task, context, rows)
     return task
+
+
+def _not_met(plan: Plan, context: Context, positions: Sequence[int]) -> dict[int, Truth]:
+    """Of facts judged alone: those whose requirement does not certainly hold."""
+    found: dict[int, Truth] = {}
+    if plan.require is None or plan.joins:
+        return found
+    facts, slot = context.facts, plan.subjects.slot
+    frame = plan.scope.frame(context)
+    if plan.lone and len(positions) >= _MANY:  # equal values are judged once
+        having, gaps = context.index(plan.rule.kind, plan.lone)
+        wanted = set(positions)
+        for same in (*having.values(), gaps) if gaps else having.values():
+            frame[slot] = facts[next(iter(same))]
+            truth = plan.require(frame)
+            if truth is not True:
+                found.update(dict.fromkeys(same & wanted, truth))
+        return found
+    for position in positions:
+        if plan.scope.named:  # what was worked out for one subject is not the next one's
+            frame = plan.scope.frame(context)
+        frame[slot] = facts[position]
+        truth = plan.require(frame)
+        if truth is not True:
+            found[position] = truth
+    return found
 
 
 def _prepare(task: Task, context: Context, rows: Rows) -> None:
@@ -103,6 +125,8 @@ def _prepare(task: Task, context: Context, rows: Rows) -> None:
     except Doubt:
         for subject in task.subjects.values():
             _judge_plainly(plan, subject)
+        return
+    if plan.in_company and not staged:
         return
     for subject in task.subjects.values():
         try:
@@ -152,57 +176,25 @@ def _stage_clause(
 def _earlier(plan: Plan, position: int, frame: Frame) -> dict[str, int]:
     """What later clauses and the requirement need of the fact at *position* of a match."""
     properties: dict[str, int] = {}
-    for alternative in _alternatives(plan):
-        _gates(alternative, position, frame, properties)
-    for part in plan.parts or ():
-        if part.single is not None:
-            _put(part.single, position, frame, properties)
-        if part.link is not None:
-            terms: list[Positioned] = [
-                (part.position, part.link.own, part.link.property),
-                *part.link.others,
-            ]
-            for term, gap in zip(terms, part.gaps, strict=True):
-                _put(term, position, frame, properties, gap=gap[2])
-    return properties
-
-
-def _gates(
-    alternative: Alternative, position: int, frame: Frame, properties: dict[str, int]
-) -> None:
-    for at, test, name in alternative.gates:
-        if at != position:
-            continue
-        gate = test(frame)
+    carried = plan.carried[position]
+    for one in carried.gates:
+        gate = one.test(frame)
         if gate == UNKNOWN:
             raise Doubt
-        properties[name] = gate
-        for link in alternative.links:
-            for other, term, own_name in link.others:
-                if other == position:
-                    # Behind a closed gate the number is never looked at, but must be there.
-                    properties[own_name] = 0 if gate == FALSE else _sure(term(frame))
-
-
-def _put(
-    one: Positioned, position: int, frame: Frame, properties: dict[str, int], gap: str = ""
-) -> None:
-    at, closure, name = one
-    if at != position:
-        return
-    value = closure(frame)
-    if value is not None:
-        properties[name] = value
-    elif gap:
-        properties[gap] = TRUE
+        properties[one.name] = gate
+        for term, name in one.terms:
+            # Behind a closed gate the number is never looked at, but must be there.
+            properties[name] = 0 if gate == FALSE else _sure(term(frame))
+    for closure, name, gap in carried.shares:
+        value = closure(frame)
+        if value is None:
+            properties[gap] = TRUE
+        elif gap or value != TRUE:  # queries only look for conjuncts that do not hold
+            properties[name] = value
+    return properties
 
 
 def _sure(value: int | None) -> int:
     if value is None:
         raise Doubt
     return value
-
-
-def _alternatives(plan: Plan) -> Iterator[Alternative]:
-    for clause in (*plan.joins, *plan.presences):
-        yield from clause.alternatives

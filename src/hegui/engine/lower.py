@@ -25,6 +25,7 @@ from hegui.language.tree import (
     Named,
     Not,
 )
+from hegui.language.walk import walk
 
 Lets = Mapping[str, Expression]
 
@@ -87,6 +88,18 @@ def aliases(tree: Expression, lets: Lets) -> frozenset[str]:
         case Aggregate():
             parts = [part for part in (tree.value, tree.where) if part is not None]
             return _union(tuple(parts), lets) - {tree.alias}
+
+
+def only_field(tree: Expression | None, alias: str) -> str:
+    """The one field of *alias* that a tree depends on; "" if it depends on more."""
+    nodes = [] if tree is None else list(walk(tree))
+    if any(isinstance(node, Named | Aggregate) for node in nodes):
+        return ""
+    if any(isinstance(node, Call) and node.name == "state" for node in nodes):
+        return ""  # asks the cell, not the number
+    fields = {(node.alias, node.name) for node in nodes if isinstance(node, FieldOf)}
+    read = fields.pop() if len(fields) == 1 else ("", "")
+    return read[1] if read[0] == alias else ""
 
 
 def type_of(tree: Expression) -> Type:

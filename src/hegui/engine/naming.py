@@ -5,6 +5,7 @@ Takes names from the facts' own places and from the form; knows no name itself.
 
 import hashlib
 import re
+from functools import lru_cache
 
 from hegui.engine.context import Context
 from hegui.facts.fact import Fact
@@ -14,6 +15,7 @@ from hegui.forms.edition import Form
 _IDENTITY = ("table", "row", "column", "section", "id", "paper", "what", "mark", "kind", "about")
 _DECISIVE = frozenset({"table", "row", "column", "id", "mark"})
 _TEXTS = ("due_text", "heading", "title", "text")
+_KINDS_AND_FIELDS = 512  # more than there are
 _BLANKS = re.compile(r"\s+")
 
 
@@ -89,5 +91,6 @@ def _member(fact: Fact, name: str, form: Form) -> str:
         return f"{call_fact(fact)} × {name}"
 
 
+@lru_cache(_KINDS_AND_FIELDS)
 def _first_words(means: str) -> str:
     return re.split(r"[；，。：]", means, maxsplit=1)[0]

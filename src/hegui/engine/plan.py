@@ -78,6 +78,29 @@ class Part:
     gaps: tuple[Positioned, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What alternatives ask of one earlier fact: a test, its property, the terms behind it."""
+
+    test: Closure
+    name: str
+    terms: tuple[tuple[Closure, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a fact at one position of a match carries for later clauses and ``require``.
+
+    Attributes:
+        gates: for later clauses.
+        shares: of ``require``: closure, property, and the property that says it is unknown
+            ("" for a truth on this fact alone).
+    """
+
+    gates: tuple[Gate, ...]
+    shares: tuple[tuple[Closure, str, str], ...]
+
+
 @dataclass(frozen=True)
 class Plan:
     """One rule, compiled.
@@ -87,10 +110,13 @@ class Plan:
         scope: slots of its frames; the subject stands in slot 1, join i in slot 1 + i.
         subjects: the facts that are judged.
         require: what must hold, or None.
+        lone: the one field of the subject that ``require`` depends on; "" if on more.
         joins: clauses of its joins.
         presences: clauses of its presences.
         parts: conjuncts of ``require`` over joined facts; None if some conjunct is opaque,
             and then every combination is returned and ``require`` worked out on it.
+        carried: by position of a match, what the fact there carries.
+        in_company: no join or presence can be broken unless some other fact fits it.
         verdict: property: 1 require is broken, 2 it is unknown (rules without joins).
         present: property that marks subjects whose joins and presences the engine answers.
         left: left side, if ``require`` is one comparison.
@@ -104,9 +130,12 @@ class Plan:
     scope: Scope
     subjects: Selection
     require: Closure | None
+    lone: str
     joins: tuple[Clause, ...]
     presences: tuple[Clause, ...]
     parts: tuple[Part, ...] | None
+    carried: tuple[Carried, ...]
+    in_company: bool
     verdict: str
     present: str
     left: Closure | None

@@ -17,6 +17,7 @@ from hegui.model.verdict import Verdict
 from hegui.rules.rule import Rule
 
 BROKEN, OPEN = 1, 2
+OWN = {"broken": BROKEN, "open": OPEN}  # asked of a subject's own row, and the verdict there
 
 # Tests and links that a query adds to its positive items, by position.
 _Added = dict[int, tuple[list[Check], list[Link]]]
@@ -58,7 +59,7 @@ def queries_of(asked: Asked) -> tuple[Query, ...]:
 
 def _own(asked: Asked) -> Iterator[_Found]:
     if asked.rule.require is not None and not asked.joins:
-        for what, value in (("broken", BROKEN), ("open", OPEN)):
+        for what, value in OWN.items():
             yield what, 0, [Item(asked.rule.kind, (Check(asked.verdict, "==", value),))]
 
 

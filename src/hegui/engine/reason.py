@@ -18,18 +18,22 @@ def reason(
     plan: Plan, context: Context, position: int, breaches: Sequence[Breach], form: Form
 ) -> str:
     """The fields that are unknown; where none is, what could not be found or told apart."""
-    leaves = _gaps(plan, context, position, breaches)
-    gaps = list(dict.fromkeys(call_gap(fact, name, form) for fact, name in leaves))
+    gaps: dict[str, None] = {}
+    for fact, name in _gaps(plan, context, position, breaches):
+        gaps[call_gap(fact, name, form)] = None
+        if len(gaps) > _MOST_GAPS:
+            return "；".join([*gaps][:_MOST_GAPS]) + "等"
     if gaps:
-        return "；".join(gaps[:_MOST_GAPS]) + ("等" if len(gaps) > _MOST_GAPS else "")
+        return "；".join(gaps)
     subject = call_fact(context.facts[position])
     for breach in breaches:
         if breach.truth is None and breach.others:
             other = call_fact(context.facts[breach.others[0]])
             return f"{subject}：不能确定「{other}」是不是要对照的内容"
         if breach.truth is None and breach.what == "missing":
-            kind = plan.rule.joins[breach.number].kind
-            return f"{subject}：没有可以对照的内容（{meaning(kind)}）"
+            join = plan.rule.joins[breach.number]
+            told = join.why or f"没有可以对照的内容（{meaning(join.kind)}）"
+            return f"{subject}：{told}"
     return f"{subject}：不能确定是不是要判断的内容"
 
 

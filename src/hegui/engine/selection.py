@@ -1,27 +1,26 @@
-"""Which facts a condition holds for, found through an index where the condition allows it.
+"""Which facts a condition holds for, found through indexes where the condition allows it.
 
 A conjunct ``item.field == value`` on a text or truth field narrows the facts to be asked:
 all others are certainly out, whatever the rest of the condition says of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from itertools import product
-from typing import Any
 
 from hegui.engine.scope import Closure, Frame, always
+from hegui.facts.fact import Value
 from hegui.facts.kinds import Type
 from hegui.language.tree import AllOf, Compare, Constant, Expression, FieldOf, Member
 
 _MOST_KEYS = 32
+_NONE: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A condition taken apart: fields to look up, what they must equal, and the rest."""
+    """A condition taken apart: fields to look up, each with what it may equal, and the rest."""
 
-    fields: tuple[str, ...]
-    keys: tuple[tuple[Expression, ...], ...]
+    keys: tuple[tuple[str, tuple[Expression, ...]], ...]
     rest: Expression | None
 
 
@@ -37,7 +36,26 @@ def split(where: Expression | None, alias: str) -> Split:
         else:
             found[looked_up[0]] = looked_up[1]
     left = AllOf(tuple(rest), rest[0].column) if len(rest) > 1 else rest[0] if rest else None
-    return Split(tuple(found), tuple(found.values()), left)
+    return Split(tuple(found.items()), left)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A field that is looked up.
+
+    Attributes:
+        field: its name.
+        values: what it may be, if the rule writes that.
+        asked: what it must be, if another fact says that.
+    """
+
+    field: str
+    values: tuple[Value, ...] = ()
+    asked: Closure | None = None
+
+    def cost(self) -> bool:
+        """Sort key: what is written comes first, since it may leave nothing to ask."""
+        return self.asked is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,54 +65,61 @@ class Selection:
     Attributes:
         kind: their kind.
         slot: where the condition looks for the fact.
-        fields: fields looked up in the index.
-        keys: for each field the closures of the values it may have.
-        rest: the condition on facts found by the index.
-        whole: the condition on facts the index cannot decide.
+        keys: fields looked up in indexes.
+        rest: the condition on facts the indexes have found.
+        whole: the condition on facts an index cannot decide.
     """
 
     kind: str
     slot: int
-    fields: tuple[str, ...]
-    keys: tuple[tuple[Closure, ...], ...]
+    keys: tuple[Key, ...]
     rest: Closure
     whole: Closure
 
     def of(self, frame: Frame) -> tuple[Sequence[int], list[int]]:
         """Positions of the facts it holds for, and of those for which that is unknown."""
         context = frame[0]
-        sure, loose = self._candidates(frame)
-        if self.rest is always and not loose:
-            return sure, []
+        if self.keys:
+            candidates, open_ones = self._candidates(frame)
+        else:
+            candidates, open_ones = context.of_kind.get(self.kind, ()), _NONE
+        if not candidates or (self.rest is always and not open_ones):
+            return candidates, []
         holds, unknown = [], []
         facts, slot = context.facts, self.slot
-        for candidates, condition in ((sure, self.rest), (loose, self.whole)):
-            for position in candidates:
-                frame[slot] = facts[position]
-                truth = condition(frame)
-                if truth:
-                    holds.append(position)
-                elif truth is None:
-                    unknown.append(position)
-        if loose:
-            holds.sort()
-            unknown.sort()
+        for position in candidates:
+            frame[slot] = facts[position]
+            truth = (self.whole if position in open_ones else self.rest)(frame)
+            if truth:
+                holds.append(position)
+            elif truth is None:
+                unknown.append(position)
         return holds, unknown
 
-    def _candidates(self, frame: Frame) -> tuple[Sequence[int], Sequence[int]]:
+    def _candidates(self, frame: Frame) -> tuple[Sequence[int], Set[int]]:
+        """What the indexes leave, in order; and for which of them some index cannot decide."""
         context = frame[0]
-        if not self.fields:
-            return (), context.of_kind.get(self.kind, ())
-        found, loose = context.index(self.kind, self.fields)
-        values: list[list[Any]] = [[key(frame) for key in keys] for keys in self.keys]
-        if any(None in alternatives for alternatives in values):
-            return (), context.of_kind.get(self.kind, ())
-        wanted = set(product(*values))
-        if len(wanted) == 1:
-            return found.get(wanted.pop(), ()), loose
-        hits = [position for key in wanted for position in found.get(key, ())]
-        hits.sort()
-        return hits, loose
+        found: Set[int] | None = None
+        open_ones: Set[int] = _NONE
+        undecided = False
+        for key in self.keys:
+            values = key.values
+            if key.asked is not None:
+                values = (key.asked(frame),)
+                if values[0] is None:
+                    undecided = True
+                    continue
+            having, gaps = context.index(self.kind, key.field)
+            fitting = having.get(values[0], _NONE)
+            if len(values) > 1:
+                fitting = fitting.union(*(having.get(value, _NONE) for value in values[1:]))
+            if gaps:
+                fitting, open_ones = fitting | gaps, open_ones | gaps
+            found = fitting if found is None else found & fitting
+            if not found:
+                return (), _NONE
+        candidates = context.of_kind.get(self.kind, ()) if found is None else sorted(found)
+        return candidates, set(candidates) if undecided else open_ones
 
 
 def _lookup(part: Expression, alias: str) -> tuple[str, tuple[Expression, ...]] | None:

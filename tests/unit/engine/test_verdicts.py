@@ -1,5 +1,6 @@
 import pytest
 
+from hegui.facts.fact import Fact
 from hegui.model.verdict import Verdict
 from hegui.rules.rule import Applies
 from tests.unit.engine.build import column, fact, judge, number, rule, ruleset, verdict
@@ -113,3 +114,26 @@ def test_the_report_fact_says_which_report_it_is() -> None:
 
     assert verdict(limited, last_year, fact("report")) is PASS
     assert verdict(limited, last_year) is NONE
+
+
+def test_many_subjects_of_few_values_are_each_judged_and_told() -> None:
+    few = rule("column", "came == round(came)", where='table == "visits"')
+    good = [column(came=n % 2) for n in range(8)]
+    bad = [column(came=number("1.5")), column(came=number("1.50"))]
+    elsewhere = fact("column", table="other", column="total", came=number("1.5"))
+
+    failed = judge(ruleset(few), *good, *bad, elsewhere)[0]
+    doubtful = judge(ruleset(few), *good, column())[0]
+
+    assert (failed.verdict, failed.subjects, len(failed.findings)) == (FAIL, 10, 2)
+    assert (doubtful.verdict, doubtful.subjects, len(doubtful.reasons)) == (OPEN, 9, 1)
+
+
+def test_the_state_of_a_cell_is_no_matter_of_equal_numbers() -> None:
+    stated = rule("column", 'known(came) or state(came) == "blank"')
+    unread = [column() for _ in range(8)]
+    blank = fact("cell", state="blank")
+    known_blank = Fact("column", {"column": "total"}, cells={"came": blank})
+
+    assert verdict(stated, *unread, known_blank) is OPEN
+    assert judge(ruleset(stated), known_blank)[0].verdict is PASS
