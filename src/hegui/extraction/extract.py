@@ -25,6 +25,7 @@ from hegui.extraction.narrative.years import find_years
 from hegui.extraction.prose import Prose, first_lines, prose_lines
 from hegui.extraction.section_facts import Sectioned, outline_fact, section_facts
 from hegui.extraction.sections import Layout, find_sections
+from hegui.extraction.signature import without_signature
 from hegui.extraction.tables.facts import table_facts
 from hegui.extraction.tables.restore import TableReading, restore_tables
 from hegui.extraction.title import Title, find_title
@@ -99,6 +100,7 @@ def _read(
     book = guide.book(edition)
     lines = prose_lines(document, tables.used, book.is_text, book.is_broken)
     layout = find_sections(lines, edition, book, tables.used, len(document.blocks))
+    layout = without_signature(layout, title.text)
     prose = _prose_of(layout, title)
     periods = tuple(guide.periods.periods(prose)) if guide.periods else ()
     name = title.name or find_name(layout.preface, lines, max(title.blocks, default=-1), wording)
