@@ -78,7 +78,7 @@ class EngineThatDies:
     def __call__(self, *, careful: bool) -> Callable[[Found], Judged]:
         work = self.judging(careful=careful)  # the engine passes its check at the start
         if not careful:
-            DurableBackend.run = _abort  # type: ignore[method-assign]  # in this child alone
+            setattr(DurableBackend, "run", _abort)  # noqa: B010 - in this child alone, unseen by types
         return work
 
 

@@ -10,13 +10,11 @@ which item. Knows neither reports nor rules.
 import multiprocessing
 import signal
 import sys
-import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from time import monotonic
 from typing import Generic
@@ -25,6 +23,8 @@ from hegui.batch.child import CAREFUL, Done, Failed, Item, Ready, Result, Start,
 from hegui.batch.limits import Limits, ended_by_time
 from hegui.errors import HeguiError
 
+# Never fork: threads of libraries and open connections do not survive it.
+_METHOD = "spawn" if sys.platform == "win32" else "forkserver"
 _CHUNK = 25
 _GRACE = 10  # seconds the parent waits beyond the worker's own limit
 
@@ -53,14 +53,21 @@ class Answered(Generic[Result]):
 
 
 def prepare() -> None:
-    """Begin to import what workers need, while the caller still reads rules."""
-    context = _context()
-    if context.get_start_method() == "forkserver":
-        from multiprocessing import forkserver  # noqa: PLC0415 - Windows has none
+    """Begin to import what workers need, while the caller still reads rules.
 
-        forkserver.set_forkserver_preload(["__main__", "hegui.batch.worker"])
-        with _deaf_to_interrupts():
-            forkserver.ensure_running()
+    Ctrl-C reaches every process of a terminal; workers inherit that they do not hear it.
+    """
+    if _METHOD == "spawn":
+        return
+    from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415 - Windows has none
+
+    forkserver.set_forkserver_preload(["__main__", "hegui.batch.worker"])
+    resource_tracker.ensure_running()  # before the mask is set, because it sets it too
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def run_slots(
@@ -71,6 +78,7 @@ def run_slots(
     Raises:
         HeguiError: no worker could be brought to work at all, or *start* raised this very error.
     """
+    prepare()
     run = _Run(items, start, limits or Limits())
     slots = [_Slot() for _ in range(max(1, min(jobs, len(items))))]
     size = max(1, min(_CHUNK, len(items) // (len(slots) * 2)))
@@ -112,13 +120,12 @@ class _Slot:
     deadline: float = 0.0
 
     def open(self, start: Start[Item, Result], limits: Limits, *, careful: bool) -> None:
-        context = _context()
+        context = multiprocessing.get_context(_METHOD)
         self.pipe, theirs = context.Pipe()
         process: BaseProcess = context.Process(  # type: ignore[attr-defined]  # of the concrete contexts
             target=serve, args=(start, CAREFUL if careful else "", limits, theirs), daemon=True
         )
-        with _deaf_to_interrupts():
-            process.start()
+        process.start()
         self.process = process
         theirs.close()  # so that the worker's end is the only one, and its death is heard
         self.careful, self.ready, self.given = careful, False, 0
@@ -245,25 +252,6 @@ class _Run(Generic[Item, Result]):
 
     def _deadline(self) -> float:
         return monotonic() + self.limits.seconds + _GRACE
-
-
-def _context() -> BaseContext:
-    # Never fork: threads of libraries and open connections do not survive it.
-    method = "spawn" if sys.platform == "win32" else "forkserver"
-    return multiprocessing.get_context(method)
-
-
-@contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Processes started within this inherit that Ctrl-C is the parent's affair, from birth."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _words(answer: Done[Result] | Failed) -> str:

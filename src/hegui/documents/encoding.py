@@ -100,7 +100,8 @@ def strange(text: str) -> int:
 
 def _decoded(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, "replace")
-    kept = data.count("\ufffd".encode(encoding)) if "\ufffd" in text else 0
+    sign = "\ufffd".encode(encoding, "ignore")  # most encodings have no such character
+    kept = data.count(sign) if sign else 0
     return Decoded(text, encoding, max(text.count("\ufffd") - kept, 0))
 
 

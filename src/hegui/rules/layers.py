@@ -62,7 +62,9 @@ def _kinds(data: Mapping[str, Any]) -> set[str]:
     texts = [data.get("where"), data.get("require")]
     texts += [*data.get("let", {}).values(), *data.get("give", {}).values()]
     for join in data.get("with", []):
-        heads += [str(value) for key, value in join.items() if key not in {"where", "missing", "why"}]
+        heads += [
+            str(value) for key, value in join.items() if key not in {"where", "missing", "why"}
+        ]
         texts.append(join.get("where"))
     conditions = [*data.get("exists", []), *data.get("absent", [])]
     kinds = {found[0] for found in map(head, [*heads, *conditions]) if found}

@@ -69,3 +69,9 @@ def test_a_replacement_character_that_was_in_the_file_is_not_counted() -> None:
 
 def test_one_stray_nul_does_not_make_a_text_utf_16() -> None:
     assert decode(TEXT.encode() + b"\x00\n").encoding == "utf-8"
+
+
+def test_what_another_encoding_cannot_hold_is_counted_as_replaced() -> None:
+    decoded = decode(b"\x00\xd8@\x01\xf8\xa1\x80" * 3, "big5")
+
+    assert decoded.replaced == decoded.text.count("\ufffd")

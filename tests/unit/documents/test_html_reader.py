@@ -166,3 +166,31 @@ def test_a_picture_before_the_words_of_its_line_and_a_caption_keep_their_places(
         "Picture", "Paragraph", "Paragraph", "Grid",
     ]  # fmt: skip
     assert texts(document) == ["图后文字", "表一"]
+
+
+def test_the_foot_of_a_table_is_its_last_row_wherever_it_is_written() -> None:
+    row = "<tr><td>{}</td><td>0</td></tr>"
+    foot, head, body = row.format("结转"), row.format("新收"), row.format("公开")
+
+    document = read(
+        f"<table><tfoot>{foot}</tfoot><thead>{head}</thead><tbody>{body}</tbody></table>"
+    )
+
+    assert [cell[0] for cell in cells(document)] == ["新收", "0", "公开", "0", "结转", "0"]
+
+
+def test_a_form_field_in_a_cell_shows_its_value() -> None:
+    document = read(
+        "<p><input value='搜索'></p><table><tr><td>规章</td><td><input value='12'></td>"
+        "<td><input type='hidden' value='7'></td><td><input type='submit' value='查'></td></tr>"
+        "</table>"
+    )
+
+    assert [cell[0] for cell in cells(document)] == ["规章", "12", "", ""]
+    assert texts(document) == []
+
+
+def test_a_raised_figure_is_not_part_of_the_number_before_it() -> None:
+    document = read("<table><tr><td>规章</td><td>10<sup>2</sup></td><td>3</td></tr></table>")
+
+    assert cells(document)[1][0] == "10 2"

@@ -20,6 +20,10 @@ def rows(grid: object) -> list[list[str]]:
     return list(found.values())
 
 
+def grid_of(document: Document) -> Grid:
+    return next(block for block in document.blocks if isinstance(block, Grid))
+
+
 def lines(document: Document) -> list[tuple[int | None, str]]:
     return [(b.place.line, b.text) for b in document.blocks if isinstance(b, Paragraph)]
 
@@ -169,3 +173,67 @@ def test_characters_that_were_replaced_are_told() -> None:
 def test_a_limit_names_itself(text: str, limit: Limits, words: str) -> None:
     with pytest.raises(DocumentError, match=words):
         read_text(text.encode(), limit)
+
+
+@pytest.mark.parametrize(("bar", "stroke"), [("│", "─"), ("┃", "━"), ("║", "═"), ("|", "-")])
+def test_boxes_drawn_with_any_lines_are_tables(bar: str, stroke: str) -> None:
+    rule = f"├{stroke * 4}┼{stroke * 2}┤"
+    document = read(f"{rule}\n{bar}规章{bar}0 {bar}\n{rule}\n{bar}其他{bar}  {bar}\n{rule}\n")
+
+    assert rows(grid_of(document)) == [["规章", "0"], ["其他", ""]]
+
+
+def test_cells_wrapped_between_rules_are_one_cell() -> None:
+    rule = "├────┼──┤"
+    body = ("│行政│3 │", "│许可│  │"), ("│规章│0 │",), ("│行政│12│", "│处罚│7 │"), ("│收费│1 │",)
+    document = read("\n".join([rule, *(line for group in body for line in (*group, rule))]))
+
+    assert rows(grid_of(document)) == [
+        ["行政\n许可", "3"],
+        ["规章", "0"],
+        ["行政\n处罚", "12\n7"],  # told as two numbers, never joined
+        ["收费", "1"],
+    ]
+
+
+def test_rules_between_groups_of_rows_join_no_rows() -> None:
+    rule = "├──┼──┤"
+    group = ("│规章│0 │", "│收费│1 │")
+    document = read("\n".join([rule, *(line for _ in range(5) for line in (*group, rule))]))
+
+    assert rows(grid_of(document)) == [["规章", "0"], ["收费", "1"]] * 5
+
+
+@pytest.mark.parametrize("separator", [",", ";", "，", "；"])
+def test_fields_parted_by_commas_or_semicolons_are_cells(separator: str) -> None:
+    fields = [
+        ("信息内容", "制发", "废止", "有效"),
+        ("规章", "0", "", "3"),
+        ("文件", "2", "-1", "8"),
+    ]
+    document = read("\n".join(separator.join(line) for line in fields))
+
+    assert rows(grid_of(document)) == [list(line) for line in fields]
+
+
+def test_quotes_hold_a_field_together() -> None:
+    document = read('"部分公开（区分处理的,只计这一情形）",0,"1,234"\n规章,0,3\n')
+
+    assert rows(grid_of(document)) == [
+        ["部分公开（区分处理的,只计这一情形）", "0", "1,234"],
+        ["规章", "0", "3"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年受理申请12件，办结11件，结转1件\n其中网上5件，现场3件，邮寄4件\n",
+        "行政许可1,234\n行政处罚2,345\n",
+        "1,234\n5,678\n",
+        "行政许可 1,234 0\n行政处罚 2,345 0\n",
+        "一、总体情况，\n二、主动公开，\n",
+    ],
+)
+def test_commas_of_sentences_and_of_grouped_numbers_make_no_table(text: str) -> None:
+    assert [type(block) for block in read(text).blocks] == [Paragraph, Paragraph]

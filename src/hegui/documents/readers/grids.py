@@ -7,6 +7,7 @@ that happens to be tabbed is no table and stays a paragraph. Knows no label of a
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hegui.documents.document import Block, Grid, GridCell, Paragraph
 from hegui.model.place import Place
@@ -16,13 +17,15 @@ HEADING = re.compile(
     rf"^\s*(?:[{NUMERALS}]{{1,2}}\s*[、．.，,]|第[{NUMERALS}]{{1,2}}(?:部分|章|节))\s*\S"
 )
 _NUMBERED = re.compile(rf"^\s*(?:[（(][{NUMERALS}\d]{{1,2}}[）)]|\d{{1,2}}\s*[.．、])")
-_RULE = re.compile(r"^[\s|:+\-=─━┄═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬│┃]+$")
+_RULE = re.compile(r"^[\s|:+\-=\u2500-\u257f]+$")
+_STROKE = re.compile(r"[|\-=\u2500\u2501\u2504\u2505\u2550]")
 _BARS = str.maketrans("｜│┃║", "||||")
 _BAR = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([|*_#\[\]()`~>.+\-])")
 _WHOLE_BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _VALUE = re.compile(r"^[\s\d,.+\-−%％０-９－/]*$")
+_RULED_GROUPS = 4  # head, body and foot are parted by rules in any table
 _PROSE = 80  # a cell much longer is a paragraph that was indented with a tab
 
 # A row: each cell with the index of the line it begins on.
@@ -51,7 +54,7 @@ def _tabbed(lines: Sequence[str], at: int) -> tuple[int, list[Block]]:
             if "\t" in lines[index]
         ]
         aligned = len({len(row) for row in rows}) == 1
-    return _found(lines, at, end, rows, aligned=aligned)
+    return blocks_of_rows(lines, at, end, rows, aligned=aligned)
 
 
 def _tabbed_end(lines: Sequence[str], at: int) -> int:
@@ -106,11 +109,13 @@ def _led_rows(lines: Sequence[str], at: int, end: int) -> list[Row]:
 
 def _barred(lines: Sequence[str], at: int) -> tuple[int, list[Block]]:
     rows: list[Row] = []
+    rules: list[int] = []  # how many rows stood above each rule
     index, is_open, ruled = at, False, False
     while index < len(lines):
         line = lines[index].translate(_BARS).strip()
-        if _RULE.match(line) and ("|" in line or "-" in line or "─" in line):
+        if _RULE.match(line) and _STROKE.search(line):
             ruled, is_open = True, False
+            rules.append(len(rows))
         elif is_open and _is_rest(line):
             # A line break was left inside a cell: the row goes on.
             first, *more = _bar_fields(line)
@@ -126,8 +131,44 @@ def _barred(lines: Sequence[str], at: int) -> tuple[int, list[Block]]:
     outer = lines[at].translate(_BARS).strip().endswith("|")
     if not rows or not (ruled or outer or len(rows) > 1 or len(rows[0]) > 2):
         return max(index, at + 1), []
+    rows = _unwrapped(rows, rules)
     aligned = len({len(row) for row in rows}) == 1
-    return _found(lines, at, index, rows, aligned=aligned)
+    return blocks_of_rows(lines, at, index, rows, aligned=aligned)
+
+
+def _unwrapped(rows: list[Row], rules: Sequence[int]) -> list[Row]:
+    """Rows whose cells are wrapped over lines, where a rule stands between any two rows.
+
+    Lines that both have a number in one column are two rows; where most groups of lines have
+    such, the rules part more than rows and prove nothing.
+    """
+    bounds = [0, *dict.fromkeys(n for n in rules if 0 < n < len(rows)), len(rows)]
+    groups = [rows[a:b] for a, b in pairwise(bounds)]
+    if len(groups) < _RULED_GROUPS or len(groups) == len(rows):
+        return rows
+    several = [group for group in groups if len(group) > 1]
+    if any(len({len(row) for row in group}) != 1 for group in several):
+        return rows
+    if sum(map(_has_two_rows, several)) * 2 > len(several):
+        return rows
+    return [
+        [
+            (next((line for line, text in column if text), column[0][0]), _lines_of(column))
+            for column in zip(*group, strict=True)
+        ]
+        for group in groups
+    ]
+
+
+def _has_two_rows(group: Sequence[Row]) -> bool:
+    return any(
+        sum(bool(text) and bool(_VALUE.match(text)) for _, text in column) > 1
+        for column in zip(*group, strict=True)
+    )
+
+
+def _lines_of(column: Sequence[tuple[int, str]]) -> str:
+    return "\n".join(text for _, text in column if text)
 
 
 def _is_rest(line: str) -> bool:
@@ -150,7 +191,7 @@ def _bar_text(field: str) -> str:
     return "\n".join([line.strip() for line in text.strip().split("\n")])
 
 
-def _found(
+def blocks_of_rows(
     lines: Sequence[str], at: int, end: int, rows: list[Row], *, aligned: bool
 ) -> tuple[int, list[Block]]:
     """Rows as grids, and what is no table between them as paragraphs; nothing without a grid."""

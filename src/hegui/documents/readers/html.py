@@ -93,6 +93,8 @@ def _flatten(root: LexborNode, hidden: frozenset[int], limits: Limits) -> Tree:
             else:
                 if name in _WITH_ATTRIBUTES:
                     tree.attributes[index] = node.attributes
+                elif name == "input" and (shown := _field(node, tree, parent)):
+                    name, tree.texts[index] = TEXT, shown
                 below = None if name in _LEAVES else node.first_child
             names.append(name)
             if below is not None:
@@ -110,6 +112,16 @@ def _flatten(root: LexborNode, hidden: frozenset[int], limits: Limits) -> Tree:
                 below = node.next if around else None
         node = below
     return tree
+
+
+def _field(node: LexborNode, tree: Tree, parent: int) -> str:
+    """What a form field in a table cell shows: some pages put the numbers of a table in fields."""
+    attributes = node.attributes
+    if (attributes.get("type") or "text").lower() not in ("text", "number"):
+        return ""
+    while parent >= 0 and tree.names[parent] not in ("td", "th"):
+        parent = tree.parents[parent]
+    return (attributes.get("value") or "") if parent >= 0 else ""
 
 
 def _title(parser: LexborHTMLParser) -> str:

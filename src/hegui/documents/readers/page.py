@@ -31,6 +31,7 @@ _ICON = re.compile(
 )
 _PIXELS = re.compile(r"\s*(\d{1,6})\s*(?:px)?\s*$", re.IGNORECASE)
 _SPAN = re.compile(r"\s*\+?(\d{1,9})")
+_ROW_GROUPS = {"thead": 0, "tbody": 1, "tfoot": 2}
 _TINY = 40
 _LONG = 300  # a cell with so much text lays out a page
 
@@ -195,14 +196,15 @@ def _grid(tree: Tree, table: int, limits: Limits) -> Grid | None:
 
 def _row_groups(tree: Tree, table: int) -> list[list[list[int]]]:
     names = tree.names
+    groups = [group for group in tree.children(table) if names[group] in _ROW_GROUPS]
+    groups.sort(key=lambda group: _ROW_GROUPS[names[group]])  # a foot may be written first
     return [
         [
             [cell for cell in tree.children(row) if names[cell] in ("td", "th")]
             for row in tree.children(group)
             if names[row] == "tr"
         ]
-        for group in tree.children(table)
-        if names[group] in ("thead", "tbody", "tfoot")
+        for group in groups
     ]
 
 
@@ -238,6 +240,8 @@ def _cell_text(tree: Tree, cell: int) -> str:
             pieces.append(tree.texts[node])
         elif name in _BLOCKS:
             ends.append(tree.ends[node])
+        elif name == "sup":
+            pieces.append(" ")  # 10 and a raised 2 are not 102
     lines.append(tidy("".join(pieces)))
     return "\n".join(filter(None, lines))
 

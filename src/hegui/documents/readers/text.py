@@ -1,7 +1,7 @@
 """Plain text and Markdown become a Document: a paragraph a line, blank lines included.
 
-Only where the text itself proves that a cell is there (tab-led lines, tab-separated fields,
-bars) lines become a Grid, because then an empty cell is known to be empty. Every other way
+Only where the text itself proves that a cell is there (tab-led lines, fields parted by tabs, bars
+or commas) lines become a Grid, because then an empty cell is known to be empty. Every other way
 of writing a table stays as lines: what their words mean is not known here.
 """
 
@@ -10,12 +10,13 @@ import re
 from hegui.documents.document import Block, Document, Paragraph, Picture
 from hegui.documents.encoding import Decoded, decode
 from hegui.documents.limits import LIMITS, Limits, check
-from hegui.documents.readers import grids
+from hegui.documents.readers import grids, separated
 from hegui.errors import DocumentError
 from hegui.model.place import Place
 
 ATTACHED = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|et|ofd|zip|rar|7z)(?=$|[?#&\s])", re.IGNORECASE)
-_MARKS = re.compile(r"[\t|｜│┃]")
+_MARKS = re.compile(r"[\t|｜│┃║]")
+_SEPARATED = re.compile(f"[{separated.SEPARATORS}]")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _LINK = re.compile(r"(!?)\[([^\]\n]*)\]\(\s*<?([^)\s>]*)>?[^)\n]*\)")
@@ -63,6 +64,8 @@ def _blocks(lines: list[str]) -> tuple[Block, ...]:
         end, tables = at + 1, list[Block]()
         if _MARKS.search(lines[at]):
             end, tables = grids.grids_at(lines, at)
+        elif _SEPARATED.search(lines[at]):
+            end, tables = separated.rows_at(lines, at)
         if tables:
             blocks.extend(tables)
         else:

@@ -8,7 +8,7 @@ cell is not: that tells the header's 总计 from the row's. Knows one table of o
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hegui.extraction.tables.labels import Node, TableLabels, alike, exact, key_of
+from hegui.extraction.tables.labels import Node, TableLabels, alike, bare, exact, key_of
 from hegui.extraction.tables.tokens import Token
 
 _MOST_JOINED = 4
@@ -143,10 +143,11 @@ def _spelt(
     labels: TableLabels, text: str, start: int, end: int, followers: Sequence[int]
 ) -> list[tuple[Match, float]]:
     key = key_of(text)
-    return [
-        _gain(labels, node, (start, end), exact(key, node), text, followers)
-        for node in labels.by_words.get(key.words, ())
-    ]
+    nodes = labels.by_words.get(key.words, ())
+    if not nodes:
+        key = bare(key)
+        nodes = tuple(n for n in labels.by_words.get(key.words, ()) if key in n.spellings)
+    return [_gain(labels, node, (start, end), exact(key, node), text, followers) for node in nodes]
 
 
 def _joined(

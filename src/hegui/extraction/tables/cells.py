@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hegui.extraction.tables.columns import ColumnsFound, cells_of, find_columns, rows_of
+from hegui.extraction.tables.merged import tall_cells, unmerged
 from hegui.extraction.tables.positions import column_places, completed
 from hegui.extraction.tables.rows import RawTable
 from hegui.extraction.tables.spans import RawRow
+from hegui.extraction.tables.telling import doubt_at, label_doubt, name_of, placing_doubt
 from hegui.extraction.tables.tokens import Token
 from hegui.extraction.tables.values import BLANK, Reading, ValueReader
-from hegui.extraction.tables.weigh import Number, Placed, Sum, expected_row, place, splits
+from hegui.extraction.tables.weigh import Number, Sum, expected_row, place, splits
 from hegui.facts.doubt import Doubt
 from hegui.forms.edition import Block, Column, Edition
 from hegui.model.place import Place
@@ -67,19 +69,26 @@ def read_block(raw: RawTable, block: Block, values: ValueReader) -> ReadBlock:
     odd: list[tuple[int, RawRow, tuple[Token, ...]]] = []
     doubts: list[Doubt] = []
     for raw_row, tokens in _cells_by_row(raw, block, columns, values):
-        if len(tokens) == need:
+        if columns.why:
+            why = f"{name_of(edition, block, raw_row)}{columns.why}"
+            rows.append(ReadRow(raw_row, {}, None, why))
+            doubts.append(doubt_at("ambiguous_row", edition, block, raw_row, why))
+        elif raw_row.doubt == "copies_differ":
+            why = label_doubt(edition, block, raw_row).message
+            rows.append(ReadRow(raw_row, {}, None, why))
+        elif len(tokens) == need:
             read, split = _whole(edition, block, raw_row, found, tokens)
             rows.append(read)
             doubts.extend(split)
         elif not tokens:
-            why = f"{_name(edition, block, raw_row)}没有读到数据"
+            why = f"{name_of(edition, block, raw_row)}没有读到数据"
             rows.append(ReadRow(raw_row, {}, None, why))
-            doubts.append(_doubt("short_row", edition, block, raw_row, why))
+            doubts.append(doubt_at("short_row", edition, block, raw_row, why))
         else:
             odd.append((len(rows), raw_row, tokens))
             rows.append(ReadRow(raw_row, {}, None))
         if raw_row.doubt:
-            doubts.append(_label_doubt(edition, block, raw_row))
+            doubts.append(label_doubt(edition, block, raw_row))
     for at, raw_row, tokens in odd:
         rows[at], doubt = _weighed(raw, block, columns, rows, raw_row, tokens)
         doubts.append(doubt)
@@ -96,6 +105,14 @@ def _cells_by_row(
         tokens = _without_foreign(cells_of(raw, columns, raw_row.values), columns, need)
         rows.append((raw_row, _unglued(tokens, need, values)))
     short = [tokens for _, tokens in rows if 0 < len(tokens) < need]
+    if short and len(columns.headers) == need and all(t.row for t in short[0]):
+        heads = [raw.tokens[columns.headers[c.id].end] for c in columns.columns]
+        places = [head.column for head in heads] if all(head.row for head in heads) else []
+        tall = tall_cells(raw.tokens)
+        rows = [
+            (row, unmerged(tokens, places, tall) if places and 0 < len(tokens) < need else tokens)
+            for row, tokens in rows
+        ]
     if not short or all(token.row for tokens in short for token in tokens):
         return rows
     found = columns.headers
@@ -131,7 +148,9 @@ def _without_foreign(
 ) -> tuple[Token, ...]:
     """The row without the value of a column the edition does not have."""
     at = columns.foreign_at
-    return tokens[:at] + tokens[at + 1 :] if at >= 0 and len(tokens) == need + 1 else tokens
+    if columns.foreign is None or len(tokens) != need + 1:
+        return tokens
+    return tokens[:at] + tokens[at + 1 :]
 
 
 def _unglued(tokens: tuple[Token, ...], need: int, values: ValueReader) -> tuple[Token, ...]:
@@ -163,10 +182,10 @@ def _whole(
         reading = token.reading or Reading("text")
         if reading.state == "split":
             why = (
-                f"{_name(edition, block, raw)}「{column.label}」一格内有两个数"
+                f"{name_of(edition, block, raw)}「{column.label}」一格内有两个数"
                 f"“{token.text.strip()}”，可能是一个数被拆开，也可能漏了分隔；未作合并，请核对原文"
             )
-            doubts.append(_doubt("split_cell", edition, block, raw, why))
+            doubts.append(doubt_at("split_cell", edition, block, raw, why))
             continue
         cells[column.id] = ReadCell(column, token.text, reading, token.place)
     return ReadRow(raw, cells, len(tokens), why), doubts
@@ -195,6 +214,8 @@ def _weighed(
         for rid, vs in complete.items()
         if all(v is not None for v in vs)
     }
+    if len(block.data_rows) > 1 and not _bear_out(row_sums, list(exact.values())):
+        row_sums = []
     expected = expected_row(exact, odd.row.id, column_sums, len(found))
     placed = place(numbers, len(found), row_sums, expected)
     cells = {
@@ -207,9 +228,15 @@ def _weighed(
         for column, index in zip(found, placed.sure, strict=True)
         if index is not None
     }
-    doubt = _placing_doubt(edition, block, found, odd, tokens, placed)
+    doubt = placing_doubt(edition, block, found, odd, tokens, placed)
     values = len(tokens) if odd.explicit or len(tokens) > len(found) else None
     return ReadRow(odd, cells, values, doubt.message), doubt
+
+
+def _bear_out(row_sums: Sequence[Sum], rows: Sequence[Sequence[Number]]) -> bool:
+    """Whether the rows that can be read keep the sums by which another is to be completed."""
+    held = [all(total.holds(row) for total in row_sums) for row in rows]
+    return sum(held) > 2 * (len(held) - sum(held))
 
 
 def _number(token: Token) -> Number | None:
@@ -267,88 +294,3 @@ def leaf_rows(block: Block, wanted: Sequence[str], printed: set[str]) -> tuple[s
         if name not in kept:
             kept.append(name)
     return tuple(kept)
-
-
-def _name(edition: Edition, block: Block, raw: RawRow) -> str:
-    """表三「（五）不予处理·3.要求提供公开出版物」."""
-    table = edition.table_of(block.id)
-    label = block.path(raw.row) or table.title
-    return f"表{edition.section(table.section).numeral}「{label}」"
-
-
-def _lines(tokens: Sequence[Token]) -> str:
-    lines = [token.place.line for token in tokens if token.place.line is not None]
-    if not lines:
-        return ""
-    first, last = min(lines), max(lines)
-    return f"（第{first}行）" if first == last else f"（第{first}–{last}行）"
-
-
-def _doubt(code: str, edition: Edition, block: Block, raw: RawRow, message: str) -> Doubt:
-    table = edition.table_of(block.id)
-    spot = raw.label.place.named(
-        section=table.section,
-        table=block.id,
-        row=raw.row.id,
-        label=edition.line_label(block.id, row_id=raw.row.id),
-    )
-    return Doubt(code, message, spot, block.id, raw.row.id)
-
-
-def _label_doubt(edition: Edition, block: Block, raw: RawRow) -> Doubt:
-    name = _name(edition, block, raw)
-    says = {
-        "renamed_row": f"{name}的标签写作“{raw.text}”，按位置认定为这一行，请核对",
-        "unlabelled_row": f"{name}的标签没有读到，按数据的次序认定为这一行，请核对",
-        "row_out_of_order": f"{name}不在格式规定的位置，按标签认定为这一行，请核对",
-    }
-    return _doubt(raw.doubt, edition, block, raw, says[raw.doubt])
-
-
-def _placing_doubt(
-    edition: Edition,
-    block: Block,
-    columns: Sequence[Column],
-    odd: RawRow,
-    tokens: Sequence[Token],
-    placed: Placed,
-) -> Doubt:
-    name = _name(edition, block, odd)
-    few = len(tokens) < len(columns)
-    read = f"{'只' if few else ''}读到{len(tokens)}个{_lines(tokens)}"
-    start = f"{name}应有{len(columns)}个数据，{read}"
-    open_ = [c for c, index in zip(columns, placed.sure, strict=True) if index is None]
-    candidates = tuple(
-        tuple("" if i is None else tokens[i].text.strip() for i in way)
-        for way in placed.candidates
-    )
-    if placed.located:
-        lost = "、".join(f"「{column.label}」" for column in open_)
-        values = [value for value in placed.inferred if value is not None]
-        hint = f"（按勾稽关系应为{_plain(values)}）" if values else ""
-        if few:
-            count = len(columns) - len(tokens)
-            end = f"；缺的是{lost}中的{count}个{hint}，不参与勾稽核对，请核对原文"
-        else:
-            end = "；多出的一个无法参与勾稽核对，请核对原文"
-    else:
-        shown = "；".join(
-            f"{'①②③④⑤'[n]}" + "，".join(text or "缺" for text in way)
-            for n, way in enumerate(candidates[:3])
-        )
-        place_ = "缺位" if few else "多出的位置"
-        end = f"；{place_}无法确定" + (f"，可能是：{shown}" if shown else "") + "；请核对原文"
-    code = ("short_row" if few else "long_row") if placed.located else "ambiguous_row"
-    doubt = _doubt(code, edition, block, odd, start + end)
-    inferred = tuple(
-        (column.id, str(value))
-        for column, value in zip(columns, placed.inferred, strict=True)
-        if value is not None
-    )
-    return Doubt(
-        doubt.code, doubt.message, doubt.place, doubt.table, doubt.row, candidates, inferred
-    )
-
-
-def _plain(values: Sequence[Number]) -> str:
-    return "、".join(f"{value:f}" for value in dict.fromkeys(values))

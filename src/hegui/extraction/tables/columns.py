@@ -9,10 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hegui.extraction.tables.align import Match
+from hegui.extraction.tables.order import header_zone, printed_order
 from hegui.extraction.tables.rows import RawTable
 from hegui.extraction.tables.spans import Foreign, RawRow
 from hegui.extraction.tables.tokens import Token
 from hegui.forms.edition import Block, Column
+
+_LONGEST_HEAD = 12  # characters of a header cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class ColumnsFound:
         unsure: ids of columns that have values but no label, or where nobody can say.
         foreign: a column the edition does not have, or None.
         foreign_at: its place among the values, -1 if none.
+        why: Chinese reason why nobody can say which value is which column's, or "".
     """
 
     columns: tuple[Column, ...]
@@ -34,6 +38,7 @@ class ColumnsFound:
     unsure: tuple[str, ...] = ()
     foreign: Foreign | None = None
     foreign_at: int = -1
+    why: str = ""
 
 
 def find_columns(raw: RawTable, block: Block) -> ColumnsFound:
@@ -43,7 +48,16 @@ def find_columns(raw: RawTable, block: Block) -> ColumnsFound:
         for m in raw.headers
         if m.node.column is not None and m.node.block is not None and m.node.block.id == block.id
     }
-    need = len(block.columns)
+    lacking = tuple(c.id for c in block.columns if c.id not in headers)
+    order = printed_order(raw, block, headers) if lacking else None
+    if order is not None and order.why:
+        return ColumnsFound(block.columns, headers, unsure=lacking, why=order.why)
+    if order is not None:
+        headers, lacking = order.headers, ()
+    columns = block.columns if lacking else _ordered(raw, block, headers)
+    columns = order.columns if order else columns
+    extra = _extra_column(raw, block, columns, headers)
+    need = len(block.columns) + (extra is not None)
     widths = Counter(
         len(trim(row.values, need, _first(raw, headers), len(headers)))
         for row in raw.rows
@@ -51,16 +65,16 @@ def find_columns(raw: RawTable, block: Block) -> ColumnsFound:
     )
     widths.pop(0, None)
     width = widths.most_common(1)[0][0] if widths else 0
-    lacking = tuple(c.id for c in block.columns if c.id not in headers)
     if not lacking:
-        extra = _extra_column(raw, headers) if width == need + 1 else None
-        if extra:
-            return ColumnsFound(block.columns, headers, (), (), extra[0], extra[1])
-        return ColumnsFound(_ordered(raw, block, headers), headers)
+        if extra and width == need:
+            return ColumnsFound(columns, headers, (), (), extra[0], extra[1])
+        return ColumnsFound(columns, headers)
     grid = all(row.explicit for row in raw.rows if row.block.id == block.id)
+    glued = width == 1 and any(token.glued for row in raw.rows for token in row.values)
     rows = sum(widths.values())
     # One short row in a stream may have lost a number as its header has lost a label.
-    if headers and width == len(headers) and len(widths) == 1 and (grid or rows > 1):
+    several = (grid or rows > 1) and not glued
+    if headers and width == len(headers) and len(widths) == 1 and several:
         present = tuple(c for c in block.columns if c.id in headers)
         return ColumnsFound(present, headers, absent=lacking)
     return ColumnsFound(block.columns, headers, unsure=lacking)
@@ -79,7 +93,7 @@ def _first(raw: RawTable, headers: dict[str, Match]) -> dict[int, int]:
 
 def cells_of(raw: RawTable, columns: ColumnsFound, values: Sequence[Token]) -> tuple[Token, ...]:
     """The cells of one row of a block whose columns are known."""
-    need = len(columns.columns)
+    need = len(columns.columns) + (columns.foreign is not None)
     return trim(values, need, _first(raw, columns.headers), need)
 
 
@@ -97,6 +111,11 @@ def trim(
     kept = list(values)
     while len(kept) > least and kept[0].kind == "E" and _before(kept[0], first):
         kept.pop(0)
+    own = len(kept)
+    while own > need and kept[own - 1].kind == "E":
+        own -= 1
+    if own == need:
+        return tuple(kept[:own])
     if len(kept) != need:  # else words, if there are any, make up the row
         plain = [token for token in kept if token.kind in "VE"]
         kept = plain if len(plain) >= need else kept
@@ -126,27 +145,46 @@ def _ordered(raw: RawTable, block: Block, headers: dict[str, Match]) -> tuple[Co
     return tuple(sorted(block.columns, key=lambda column: at[column.id]))
 
 
-def _extra_column(raw: RawTable, headers: dict[str, Match]) -> tuple[Foreign, int] | None:
-    """A header cell nobody knows in a row of known ones: its label, and its place among them."""
-    row = next((t.row for t in (raw.tokens[m.end] for m in headers.values()) if t.row), None)
-    if row is None:
+def _extra_column(
+    raw: RawTable, block: Block, columns: Sequence[Column], headers: Mapping[str, Match]
+) -> tuple[Foreign, int] | None:
+    """A header cell nobody knows among those of a grid: its label, and its place among them."""
+    grids = {t.row[0] for t in (raw.tokens[m.end] for m in headers.values()) if t.row}
+    if len(grids) != 1 or len(headers) < len(columns):
         return None
     known = {i for m in raw.alignment.matches for i in range(m.start, m.end + 1)}
-    last = max(m.end for m in headers.values())
+    known |= {m.end for m in headers.values()}
     unknown = [
-        token
-        for i, token in enumerate(raw.tokens[: last + 2])
-        if token.kind == "L"
-        and i not in known
-        and token.row
-        and token.row[0] == row[0]
-        and len(token.text) <= 12
+        i
+        for i in header_zone(raw, block)
+        if i not in known and _may_head(raw.tokens[i]) and (raw.tokens[i].row or (-1,))[0] in grids
     ]
     if len(unknown) != 1:
         return None
-    token = unknown[0]
-    before = sum(raw.tokens[m.end].column < token.column for m in headers.values())
-    return Foreign(token.text, token, "column"), before
+    token = raw.tokens[unknown[0]]
+    at = _place_of(raw, unknown[0], columns, headers)
+    return None if at is None else (Foreign(token.text, token, "column"), at)
+
+
+def _may_head(token: Token) -> bool:
+    return token.kind == "L" and len(token.text) <= _LONGEST_HEAD
+
+
+def _place_of(
+    raw: RawTable, unknown: int, columns: Sequence[Column], headers: Mapping[str, Match]
+) -> int | None:
+    """Which place among the columns an unknown header cell has, by its neighbours in its row."""
+    leaves = {headers[column.id].end: n for n, column in enumerate(columns)}
+    row = raw.tokens[unknown].row
+    line = [i for i, t in enumerate(raw.tokens) if t.row == row and t.kind == "L"]
+    at = line.index(unknown)
+    if at and line[at - 1] in leaves:
+        return leaves[line[at - 1]] + 1
+    if at + 1 < len(line) and line[at + 1] in leaves:
+        return leaves[line[at + 1]]
+    if at + 1 == len(line):
+        return len(columns)
+    return 0 if not at and raw.labels.values_behind_header else None
 
 
 def rows_of(raw: RawTable, block: Block) -> list[RawRow]:

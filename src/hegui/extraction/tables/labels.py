@@ -45,6 +45,13 @@ def key_of(text: str) -> Key:
     return Key(number, _DROP.sub("", folded))
 
 
+def bare(key: Key) -> Key:
+    """The key of a label whose number has lost every mark: 一予以公开."""
+    if key.number == 0 and len(key.words) > 2 and key.words[0] in _NUMERALS:
+        return Key(_NUMERALS[key.words[0]], key.words[1:])
+    return key
+
+
 def _number(match: re.Match[str]) -> int:
     if match["ring"]:
         return ord(match["ring"]) - ord("①") + 1
@@ -70,6 +77,7 @@ class Node:
         block: the block it belongs to; None for header cells over several blocks.
         row: the row it labels.
         column: the column it heads.
+        paths: keys that mean it too: its own behind the labels of its groups.
     """
 
     order: int
@@ -79,6 +87,7 @@ class Node:
     block: Block | None = None
     row: Row | None = None
     column: Column | None = None
+    paths: frozenset[Key] = frozenset()
 
     @property
     def carries_values(self) -> bool:
@@ -113,12 +122,21 @@ class TableLabels:
 def labels_of(table: Table, edition: Edition) -> TableLabels:
     """All printed things of *table*, in reading order."""
     nodes = [
-        Node(order, kind, label, _spellings(label, others), block, row, column)
+        Node(
+            order,
+            kind,
+            label,
+            _spellings(label, others),
+            block,
+            row,
+            column,
+            _paths(block, row, (label, *others)),
+        )
         for order, (kind, label, others, block, row, column) in enumerate(_printed(table))
     ]
     by_words: dict[str, list[Node]] = {}
     for node in nodes:
-        for words in dict.fromkeys(key.words for key in node.spellings):
+        for words in dict.fromkeys(key.words for key in (*node.spellings, *node.paths)):
             by_words.setdefault(words, []).append(node)
     before = [0]
     for node in nodes:
@@ -159,6 +177,19 @@ def _spellings(label: str, others: Sequence[str]) -> tuple[Key, ...]:
     return tuple(dict.fromkeys(key_of(text) for text in (label, *others) if text))
 
 
+def _paths(block: Block | None, row: Row | None, labels: Sequence[str]) -> frozenset[Key]:
+    """Keys of a row's label written behind that of its group, or of all its groups."""
+    if block is None or row is None:
+        return frozenset()
+    before: list[str] = []
+    above = row.parent
+    while above:
+        group = block.row(above)
+        before.append(group.label + (before[-1] if before else ""))
+        above = group.parent
+    return frozenset(key_of(group + label) for group in before for label in labels if label)
+
+
 def _leaf_columns(table: Table) -> dict[tuple[int, int], Column]:
     """(header row, nth cell of it) → the column under it, by laying the header out as a grid."""
     taken: set[tuple[int, int]] = set()
@@ -180,7 +211,7 @@ def _leaf_columns(table: Table) -> dict[tuple[int, int], Column]:
 
 def exact(key: Key, node: Node) -> float:
     """How well a key that is spelt like *node* fits it: 1, or less where its number differs."""
-    if key in node.spellings:
+    if key in node.spellings or key in node.paths:
         return 1.0
     own = node.spellings[0].number
     if key.number == 0 or own == 0:

@@ -5,14 +5,18 @@ edition of the form is tried; the one whose labels fit best is the edition the t
 whatever the year asks for. Reads what stands there; judges nothing.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hegui.documents.document import Document
 from hegui.extraction.tables.align import Alignment, align
 from hegui.extraction.tables.cells import ReadBlock, read_block
-from hegui.extraction.tables.labels import key_of, labels_of
+from hegui.extraction.tables.copies import one_copy
+from hegui.extraction.tables.labels import bare, key_of, labels_of
 from hegui.extraction.tables.rows import RawTable, read_rows
 from hegui.extraction.tables.tokens import Token, Tokenizer
+from hegui.extraction.tables.torn import rejoined
+from hegui.extraction.tables.turned import turned
 from hegui.extraction.tables.values import ValueReader
 from hegui.extraction.tables.windows import telling_words, windows
 from hegui.facts.doubt import Doubt
@@ -78,8 +82,12 @@ class Restorer:
         }
         every = [labels for tables in self._labels.values() for labels in tables]
         self._telling = telling_words(every)
-        self._words = frozenset(words for labels in every for words in labels.by_words)
-        self._beginnings = frozenset(words[:6] for words in self._words if len(words) >= 12)
+        nodes = [node for labels in every for node in labels.nodes]
+        printed = {key for node in nodes for key in node.spellings}
+        self._words = frozenset(key.words for key in printed)
+        self._paths = frozenset(key.words for node in nodes for key in node.paths)
+        self._beginnings = frozenset(key.words[:6] for key in printed if len(key.words) >= 12)
+        self._numbered = frozenset(key.words for key in printed if key.number)
         sections = [section for edition in form.editions for section in edition.sections]
         self._titles = frozenset(
             key_of(title).words
@@ -94,7 +102,7 @@ class Restorer:
 
     def restore(self, document: Document, year: int | None) -> TableReading:
         """The official tables of *document*; *year* only settles a tie between editions."""
-        tokens = self._tokenizer.tokens(document)
+        tokens = rejoined(self._tokenizer.tokens(document), self._is_label)
         found = windows(tokens, self._telling)
         pieces = {
             table: [tokens[i] for stretch in stretches for i in stretch]
@@ -104,7 +112,7 @@ class Restorer:
             return TableReading(None, (), frozenset(), ())
         edition, alignments = self._edition(pieces, year)
         tables = tuple(
-            self._table(labels.table, edition, alignments[labels.table.id], pieces)
+            self._table(labels.table, edition, alignments[labels.table.id], tokens, pieces, year)
             for labels in self._labels[edition.id]
             if labels.table.id in pieces
         )
@@ -147,21 +155,34 @@ class Restorer:
         table: Table,
         edition: Edition,
         alignment: Alignment,
+        stream: Sequence[Token],
         pieces: dict[str, list[Token]],
+        year: int | None,
     ) -> TableFound:
         tokens = pieces[table.id]
-        raw = read_rows(alignment, tokens)
+        usual = turned(alignment, tokens)
+        if usual is not None:
+            tokens, alignment = usual, align(alignment.labels, usual)
+        raw = one_copy(read_rows(alignment, tokens), stream, year)
         blocks = tuple(read_block(raw, block, self._values) for block in table.blocks)
         return TableFound(table, edition, raw, blocks, tokens[0].block, tokens[-1].block)
 
     def _is_label(self, text: str) -> bool:
-        return len(text) <= _LONGEST and key_of(text).words in self._words
+        if len(text) > _LONGEST:
+            return False
+        key = key_of(text)
+        return key.words in self._words or bare(key).words in self._numbered
 
     def _begins_label(self, text: str) -> bool:
-        """A long label with a slip further back; figures behind it are not part of it."""
+        """A long label with a slip further back, or one behind those of its groups.
+
+        Figures behind it are not part of it.
+        """
         if len(text) > _LONGEST:
             return False
         words = key_of(text).words
+        if words in self._paths:
+            return True
         return words[:6] in self._beginnings and not words[-1:].isdigit()
 
     def _is_heading(self, text: str) -> bool:

@@ -6,11 +6,14 @@ nothing about columns, nor about labels that nobody knows.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from hegui.extraction.tables.align import Alignment
 from hegui.extraction.tables.labels import SURE, Node, TableLabels, key_of
 from hegui.extraction.tables.tokens import Token
 from hegui.forms.edition import Block, Row
+
+_TELLING = 4  # characters of a label that is no header cell's
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ def _spans(alignment: Alignment, tokens: Sequence[Token]) -> Iterator[Span]:
     body = next(
         (m.start for m in alignment.matches if m.node.kind in ("row", "group", "caption")), 0
     )
+    body = next((i for i in range(body) if _names_row(alignment.labels, tokens, i)), body)
     i = 0
     while i < len(tokens):
         match = at.get(i)
@@ -88,7 +92,8 @@ def _spans(alignment: Alignment, tokens: Sequence[Token]) -> Iterator[Span]:
                 i = end
                 continue
             if i >= body and tokens[i].kind == "L" and i not in covered:
-                values, explicit, end = _values(tokens, i, covered, 0)
+                need = _need(alignment.labels, tokens[i].text)
+                values, explicit, end = _values(tokens, i, covered, need)
                 if values:
                     yield Span(None, 0.0, tokens[i].text, tokens[i], values, explicit)
                     i = end
@@ -103,6 +108,21 @@ def _spans(alignment: Alignment, tokens: Sequence[Token]) -> Iterator[Span]:
             values, explicit, end = _values(tokens, match.end, covered, need)
             yield Span(match.node, match.likeness, match.text, tokens[match.end], values, explicit)
         i = max(end, match.end + 1)
+
+
+def _need(labels: TableLabels, text: str) -> int:
+    """How many columns a label is due that names a row a second time; 0 for an unknown one."""
+    key = key_of(text)
+    named = [n for n in labels.by_words.get(key.words, ()) if n.kind == "row" and n.block]
+    return len(named[0].block.columns) if len(named) == 1 and named[0].block else 0
+
+
+def _names_row(labels: TableLabels, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a label is exactly a row's and has a value: a copy of the table begins with it."""
+    if tokens[at].kind != "L" or tokens[at + 1].kind not in "VE":
+        return False
+    words = key_of(tokens[at].text).words
+    return len(words) >= _TELLING and any(n.kind == "row" for n in labels.by_words.get(words, ()))
 
 
 def _values(
@@ -120,11 +140,15 @@ def _values(
             return cells, True, end
         if label + 1 < len(tokens) and tokens[label + 1].row == row:
             return (), True, label + 1  # another label of the same row comes first
+        if not need:
+            return (), True, label + 1  # the rows below have labels of their own
     found: list[Token] = []
     started = False
     i = label + 1
     while i < len(tokens) and i not in covered:
         token = tokens[i]
+        if not need and token.row is not None:
+            break  # a line over a grid is no label of its rows
         if token.kind in "VE":
             started = True
         elif (
@@ -193,9 +217,10 @@ def _grid_cells(
             return (), i
         cells.append(tokens[i])
         i += 1
-    while need and len(cells) > need and cells[-1].kind == "E" and cells[0].kind != "E":
-        cells.pop()  # empty first cells may be what a label covers: columns decide that
-    if need and len(cells) == need:
+    own = len(cells)
+    while need and own > need and cells[own - 1].kind == "E" and cells[0].kind != "E":
+        own -= 1  # empty cells may be covered, or a column's of its own: columns decide that
+    if need and own == need:
         return tuple(cells), i
     if not any(cell.kind in "VE" for cell in cells) or _labels_first(cells):
         return (), i
@@ -218,44 +243,62 @@ def _unlabelled(
         leaves = [m for m in headers if m.node.column is not None]
         if len(headers) < 2:
             continue
-        values, explicit = _behind_header(tokens, headers[-1].end)
+        values, explicit = _behind_header(tokens, headers[-1].end, len(block.columns))
         # A header set over several lines may be unreadable; as many values as columns are not.
         read = len(leaves) >= min(6, (len(block.columns) + 1) // 2)
         if not read and len(values) != len(block.columns):
             continue
+        node = Node(-1, "row", "", (), block, block.rows[0])
         if values:
-            node = Node(-1, "row", "", (), block, block.rows[0])
             yield Span(node, 1.0, "", values[0], values, explicit)
+        for again in _again(tokens, values, len(block.columns)):
+            yield Span(node, 1.0, "", again[0], again, explicit)
 
 
-def _behind_header(tokens: Sequence[Token], last: int) -> tuple[tuple[Token, ...], bool]:
+def _again(
+    tokens: Sequence[Token], values: Sequence[Token], need: int
+) -> Iterator[tuple[Token, ...]]:
+    """Other rows of as many numbers in the same table: a second row, or a second copy."""
+    own = {id(token) for token in values}
+    rows: dict[object, list[Token]] = {}
+    for token in tokens:
+        if token.kind == "V" and id(token) not in own:
+            rows.setdefault(token.row or ("line", token.block), []).append(token)
+    for row in rows.values():
+        if len(row) >= need:
+            yield tuple(row[-need:])
+
+
+def _behind_header(
+    tokens: Sequence[Token], last: int, need: int
+) -> tuple[tuple[Token, ...], bool]:
     """Values after the last header cell: the first grid row that has any, or all of the stream."""
     rest = [token for token in tokens[last + 1 :] if token.kind in "VEL"]
     first = next((n for n, token in enumerate(rest) if token.kind == "V"), None)
     if first is None:
-        # A row left wholly blank: only a grid can show it.
-        rows = {token.row for token in rest if token.row is not None and token.kind == "E"}
+        # A row left wholly blank, or full of words: only a grid can show it.
+        rows = {token.row for token in rest if token.row is not None}
         rows.discard(tokens[last].row)
-        widest = max(
-            (tuple(t for t in rest if t.row == row and t.kind == "E") for row in rows),
-            key=len,
-            default=(),
-        )
+        found = [tuple(t for t in rest if t.row == row) for row in rows]
+        full = [row for row in found if len(row) == need or all(t.kind == "E" for t in row)]
+        widest = max(full, key=len, default=())
         return (widest, True) if len(widest) > 1 else ((), False)
     row = rest[first].row
     if row is not None:
         cells = [token for token in rest if token.row == row]
-        while cells and cells[0].kind == "L":
+        while cells and cells[0].kind == "L" and len(cells) != need:
             cells.pop(0)
+        if len(cells) == 1:  # a cell a row: the row runs down
+            cells = list(takewhile(lambda token: token.kind in "VE", rest[first:]))
         return tuple(cells), True
-    found: list[Token] = []
+    behind: list[Token] = []
     for token in rest[first:]:
         if token.kind == "L" and len(token.text) > 12:
             break
-        found.append(token)
-    while found and found[-1].kind in "LE":
-        found.pop()
-    return tuple(found), False
+        behind.append(token)
+    while behind and behind[-1].kind in "LE":
+        behind.pop()
+    return tuple(behind), False
 
 
 def row_of(block: Block, row: Row, span: Span, doubt: str = "") -> RawRow:

@@ -38,6 +38,8 @@ class Token(NamedTuple):
         place: where.
         reading: of a value.
         glued: digits of several values that stand together without a blank between them.
+        rows: how many rows of the grid it spans.
+        columns: how many columns of the grid it spans.
     """
 
     kind: str
@@ -48,6 +50,8 @@ class Token(NamedTuple):
     place: Place
     reading: Reading | None = None
     glued: bool = False
+    rows: int = 1
+    columns: int = 1
 
 
 class Tokenizer:
@@ -88,7 +92,17 @@ class Tokenizer:
         reading = self._values.read(text)
         if reading is not None:
             kind = "E" if reading is BLANK else "V"
-            yield Token(kind, text, block, at, cell.column, cell.place, reading)
+            yield Token(
+                kind,
+                text,
+                block,
+                at,
+                cell.column,
+                cell.place,
+                reading,
+                rows=cell.rows,
+                columns=cell.columns,
+            )
             return
         glued = None if self._is_label(text) else self._unglue(text)
         if glued:

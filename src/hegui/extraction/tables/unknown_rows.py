@@ -48,11 +48,21 @@ def placed(
 def _twice_or_moved(span: Span, data: Sequence[Node]) -> Node | None:
     """The row a loose label names exactly: printed a second time, or out of its order."""
     key = key_of(span.text)
-    if len(key.words) < 3:
-        return None
     named = [n for n in data if any(key.words == k.words for k in n.spellings)]
     named = [n for n in named if exact(key, n) >= 0.99]
+    if len(key.words) < 3:
+        # So short a label may be a header cell; only its number, or a row's cells, tell it.
+        named = [n for n in named if (key.number and key in n.spellings) or _is_full(span, n)]
     return named[0] if len(named) == 1 else None
+
+
+def _is_full(span: Span, node: Node) -> bool:
+    """Whether the span is a grid row with a value for each column of the row."""
+    return (
+        span.explicit
+        and node.block is not None
+        and sum(token.kind == "V" for token in span.values) == len(node.block.columns)
+    )
 
 
 def _windows(

@@ -16,12 +16,12 @@ _UNITS = "万元|亿元|元|万|件次|人次|件|条|次|个|项|宗|份|起|�
 _DIGITS = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
     rf"(?P<sign>[+\-−－＋])?\s?(?P<digits>{_DIGITS})\s?(?P<unit>{_UNITS})?"
-    r"(?P<remark>\s?[(（\[【][^()（）]{1,40}[)）\]】])?"
+    r"(?P<remark>\s?[(（\[【][^()（）]{1,40}[)）\]】]|[①-⑳*＊※])?"
 )
 _SIGN_WORD = re.compile(
     rf"(?P<word>增加|减少|新增|增|减|\+|-)\s?(?P<digits>{_DIGITS})\s?(?:{_UNITS})?"
 )
-_SPACED = re.compile(r"\d(?:\s+\d)+")
+_SPACED = re.compile(r"\d[\d,.]*(?:\s+\d[\d,.]*)+")
 _CHINESE_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _CHINESE = re.compile(rf"[零〇○一二两三四五六七八九十百千]{{1,9}}(?:{_UNITS})?")
 
@@ -68,12 +68,16 @@ class ValueReader:
         return self.read(text) or Reading("text")
 
     def _read(self, text: str) -> Reading | None:
-        folded = fold(text).strip()
+        folded = fold(text).strip().replace("．", ".")
         if not folded:
             return BLANK
         if len(folded) > 60:
             return None
-        state = self._states.get(_bare(folded))
+        bare = _bare(folded)
+        state = self._states.get(bare)
+        if state is None and len(bare) > 1 and len(set(bare)) == 1:
+            state = self._states.get(bare[0])  # a sign is often written twice or more
+            state = None if bare[0].isalnum() else state
         if state is not None:
             return Reading(state)
         full_width = any("０" <= c <= "９" for c in text)

@@ -61,6 +61,10 @@ def place(values: Numbers, need: int, row_sums: Sequence[Sum], expected: Numbers
         nothing = (None,) * need
         return Placed(nothing, nothing, tuple(ways[:_MOST_CANDIDATES]), located=False)
     numbers = [value for value in values if value is not None]
+    if len(values) > need + 1:
+        # Several too many are often parts of grouped numbers (2,373), which add up without
+        # their thousands as well: no sum can tell them.
+        return _open(ways, need, numbers)
     completed = {way: _complete(way, numbers, row_sums) for way in ways}
     fitting = [way for way in ways if completed[way] is not None]
     if expected is not None:

@@ -106,7 +106,9 @@ def _choose(runs: Sequence[_Run], tokens: Sequence[Token]) -> list[_Run]:
         seen: set[str] = set()
         for n, run in enumerate(own):
             new = run.words - seen
-            if n == 0 or (len(new) >= 2 and len(new) * 2 >= len(run.words)):
+            more = len(new) >= 2 and len(new) * 2 >= len(run.words)
+            again = not new and len(run.words) * 2 > len(own[0].words) > 2  # another copy
+            if n == 0 or more or again:
                 chosen.append(run)
                 seen |= run.words
     return sorted(chosen, key=lambda run: run.first)

@@ -28,6 +28,9 @@ READER = ValueReader(
         ("减3", "-3", "sign_word"),
         ("增加2", "2", "sign_word"),
         ("22（其中修订16件）", "22", "remark"),
+        ("22①", "22", "remark"),
+        ("0*", "0", "remark"),
+        ("１．５", "1.5", "full_width"),
         ("O", "0", "letter"),
         ("零", "0", "chinese"),
         ("十二件", "12", "chinese"),
@@ -52,7 +55,11 @@ def test_a_number_is_read_as_written_and_its_style_is_told(
         ("无。", "none"),
         ("/", "dash"),
         ("—", "dash"),
+        ("——", "dash"),
+        ("//", "dash"),
         ("5 3", "split"),
+        ("2 373", "split"),
+        ("2\n47", "split"),
     ],
 )
 def test_what_stands_in_place_of_a_number_is_told_apart(text: str, state: str) -> None:
