@@ -95,7 +95,7 @@ def _outcome(task: Task, context: Context, form: Form) -> Outcome:
         return _idle(rule, task.why_not or NOTHING)
     if not any(subject.breaches for subject in task.subjects.values()):
         return _passed(rule, task.judged)
-    findings, reasons = [], []
+    findings, reasons, doubts = [], [], set()
     seen: set[Truth] = {True} if task.judged > len(task.subjects) else set()
     for position, subject in sorted(task.subjects.items()):
         truth = truth_of(subject, task.applies)
@@ -103,8 +103,9 @@ def _outcome(task: Task, context: Context, form: Form) -> Outcome:
             findings.append(finding(task.plan, context, position, subject.breaches))
         if truth is None:
             place = context.facts[position].place
-            why = task.why_not or reason(task.plan, context, position, subject.breaches, form)
-            reasons.append((place.order(), why))
+            why = reason(task.plan, context, position, subject.breaches, form)
+            reasons.append((place.order(), task.why_not or why.text))
+            doubts.add(why.doubt)
         seen.add(truth)
     findings.sort(key=lambda one: (one.places[0].order(), one.id))
     return Outcome(
@@ -113,6 +114,7 @@ def _outcome(task: Task, context: Context, form: Form) -> Outcome:
         task.judged,
         tuple(findings),
         tuple(dict.fromkeys(why for _, why in sorted(reasons))),
+        doubts=tuple(sorted(doubts - {""})),
     )
 
 

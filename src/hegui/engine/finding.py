@@ -4,7 +4,7 @@ The only maker of findings.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from hegui.engine.context import Context
@@ -68,6 +68,21 @@ def message(plan: Plan, frame: Frame) -> str:
     return _PLACEHOLDER.sub(filled, _OPTIONAL.sub(told, plan.rule.message))
 
 
+def _members(alias: str, fact: Fact, nodes: Iterable[Expression]) -> list[Place]:
+    """Places of the cells of *fact* that the nodes name, in their order."""
+    return [
+        fact.cells[node.name].place
+        for node in nodes
+        if isinstance(node, FieldOf) and node.alias == alias and node.name in fact.cells
+    ]
+
+
+def _all(tree: Expression) -> Iterator[Expression]:
+    yield tree
+    for part in children(tree):
+        yield from _all(part)
+
+
 def trees(plan: Plan) -> Iterator[Expression]:
     """Every node of ``require`` and of the named values it leads to."""
     named: set[str] = set()
@@ -101,12 +116,11 @@ def _places(plan: Plan, frame: Frame, facts: Mapping[str, Fact]) -> Iterator[Pla
     for node in nodes:
         if isinstance(node, Aggregate) and node.name in _COUNTED:
             counted += [fact.place for fact in plan.explainer.taken(node, frame)]
+    where = plan.rule.where
     for alias, fact in facts.items():
-        members = [
-            fact.cells[node.name].place
-            for node in nodes
-            if isinstance(node, FieldOf) and node.alias == alias and node.name in fact.cells
-        ]
+        members = _members(alias, fact, nodes)
+        if not members and where is not None and alias == plan.rule.alias:
+            members = _members(alias, fact, _all(where))
         if members or not (counted and fact.kind == _WHOLE):
             yield from members or [fact.place]
     yield from counted[:_MOST_PLACES]

@@ -43,6 +43,7 @@ class Outcome:
         findings: one for each subject that fails, sorted by place.
         reasons: Chinese, why subjects are undetermined, one each, sorted by place, no repeats.
         why_not: Chinese, why the rule does not apply, when it does not; else "".
+        doubts: Chinese, what the reader could not decide behind the reasons, sorted, no repeats.
     """
 
     rule: str
@@ -51,3 +52,4 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     reasons: tuple[str, ...] = ()
     why_not: str = ""
+    doubts: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """Why a subject cannot be judged, in Chinese: the unknown operand, and the doubt behind it."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from hegui.engine.context import Context
 from hegui.engine.explain import Leaf
@@ -14,27 +15,36 @@ from hegui.forms.edition import Form
 _MOST_GAPS = 3
 
 
+class Reason(NamedTuple):
+    """Why one subject is undetermined: in words, and the reader's doubt behind it, or ""."""
+
+    text: str
+    doubt: str = ""
+
+
 def reason(
     plan: Plan, context: Context, position: int, breaches: Sequence[Breach], form: Form
-) -> str:
+) -> Reason:
     """The fields that are unknown; where none is, what could not be found or told apart."""
     gaps: dict[str, None] = {}
+    doubt = ""
     for fact, name in _gaps(plan, context, position, breaches):
         gaps[call_gap(fact, name, form)] = None
+        doubt = doubt or fact.doubts.get(name, "")
         if len(gaps) > _MOST_GAPS:
-            return "；".join([*gaps][:_MOST_GAPS]) + "等"
+            return Reason("；".join([*gaps][:_MOST_GAPS]) + "等", doubt)
     if gaps:
-        return "；".join(gaps)
+        return Reason("；".join(gaps), doubt)
     subject = call_fact(context.facts[position])
     for breach in breaches:
         if breach.truth is None and breach.others:
             other = call_fact(context.facts[breach.others[0]])
-            return f"{subject}：不能确定「{other}」是不是要对照的内容"
+            return Reason(f"{subject}：不能确定「{other}」是不是要对照的内容")
         if breach.truth is None and breach.what == "missing":
             join = plan.rule.joins[breach.number]
             told = join.why or f"没有可以对照的内容（{meaning(join.kind)}）"
-            return f"{subject}：{told}"
-    return f"{subject}：不能确定是不是要判断的内容"
+            return Reason(f"{subject}：{told}")
+    return Reason(f"{subject}：不能确定是不是要判断的内容")
 
 
 def _gaps(

@@ -126,7 +126,7 @@ def _judgements(task: Task, context: Context, form: Form) -> list[Judgement]:
             told = min(subject.breaches, key=Breach.order)
             lines.append("说法：" + message(plan, frame_of(plan, context, position, told.joined)))
         if truth is None:
-            why = task.why_not or reason(plan, context, position, subject.breaches, form)
+            why = task.why_not or reason(plan, context, position, subject.breaches, form).text
             lines.append(f"原因：{why}")
         fact = context.facts[position]
         result.append(Judgement(call_fact(fact), _stands(fact), VERDICTS[truth], tuple(lines)))

@@ -67,7 +67,7 @@ def report_document(
         "findings": findings,
         "ledger": [_line(line) for line in score.ledger],
         "undetermined": [
-            {"rule": outcome.rule, "reason": reason}
+            {"rule": outcome.rule, "reason": reason, "doubt": "".join(outcome.doubts[:1])}
             for outcome in told
             for reason in _reasons(outcome)
         ],

@@ -29,3 +29,17 @@ def by_section(
 
 def _gravity(finding: Mapping[str, Any]) -> tuple[bool, int]:
     return finding["draft"], ("error", "warning", "notice").index(finding["severity"])
+
+
+def by_doubt(
+    entries: Sequence[Mapping[str, str]],
+) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """What stays open: a doubt → the rules that hang on it; the other rules → their reasons."""
+    doubts: dict[str, list[str]] = {}
+    alone: dict[str, list[str]] = {}
+    for entry in entries:
+        if not entry["doubt"]:
+            alone.setdefault(entry["rule"], []).append(entry["reason"])
+        elif entry["rule"] not in doubts.setdefault(entry["doubt"], []):
+            doubts[entry["doubt"]].append(entry["rule"])
+    return doubts, alone

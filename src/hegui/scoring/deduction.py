@@ -1,8 +1,8 @@
 """The ``deduction`` model: 100 less what the findings cost.
 
 A finding costs its rule's price; a rule, a group and the whole report have a most they can
-cost; a finding that another one already pays for costs nothing. Undetermined rules are
-counted as failing once for the low end. All sums are exact.
+cost; a finding that another one already pays for costs nothing. For the low end every doubt
+counts as one fault, at the price of the dearest rule that hangs on it. All sums are exact.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,12 +27,12 @@ def deduct(outcomes: Sequence[Outcome], ruleset: Ruleset) -> Tally:
         finding.rule for finding, by in zip(findings, excused_by, strict=True) if not by
     )
     value = FULL - tariff.total(sums)
-    doubtful = (
-        outcome.rule
+    doubtful = [
+        outcome
         for outcome in outcomes
         if outcome.verdict is Verdict.UNDETERMINED and outcome.rule in tariff.prices
-    )
-    low = FULL - tariff.total(_added(sums, tariff.sums(doubtful)))
+    ]
+    low = FULL - tariff.total(_added(sums, tariff.sums(_by_doubt(doubtful, tariff.prices))))
 
     lines = zip(findings, excused_by, tariff.charge(findings, excused_by), strict=True)
     ledger = tuple(
@@ -48,6 +48,20 @@ def deduct(outcomes: Sequence[Outcome], ruleset: Ruleset) -> Tally:
         for finding, by, (points, why) in lines
     )
     return Tally(value, low, ledger)
+
+
+def _by_doubt(doubtful: Sequence[Outcome], prices: Mapping[str, Price]) -> Iterator[str]:
+    """For each doubt the dearest rule that hangs on it: one doubt can turn out to be one fault.
+
+    A rule that hangs on several doubts goes with its first; one without any stands for itself.
+    """
+    dearest: dict[str, str] = {}
+    for outcome in sorted(doubtful, key=lambda one: one.rule):
+        doubt = outcome.doubts[0] if outcome.doubts else outcome.rule
+        held = dearest.get(doubt)
+        if held is None or prices[outcome.rule].each > prices[held].each:
+            dearest[doubt] = outcome.rule
+    yield from dearest.values()
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,8 +104,8 @@ def test_a_notice_costs_nothing() -> None:
 
 def test_every_reason_of_an_open_rule_is_kept() -> None:
     assert part()["undetermined"] == [
-        {"rule": "ARI-02", "reason": "总计读不准"},
-        {"rule": "ARI-02", "reason": "第二行读不准"},
+        {"rule": "ARI-02", "reason": "总计读不准", "doubt": ""},
+        {"rule": "ARI-02", "reason": "第二行读不准", "doubt": ""},
     ]
 
 

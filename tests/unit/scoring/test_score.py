@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -175,6 +176,18 @@ def test_undetermined_rules_open_an_interval() -> None:
     result = score(outcomes, report(), rules)
 
     assert (result.low, result.value, result.high) == (Decimal(94), Decimal(97), Decimal(97))
+
+
+def test_rules_that_hang_on_one_doubt_lower_the_low_end_once() -> None:
+    rules = ruleset(rule("ARI-01"), rule("ARI-02"), rule("STR-01", "warning"))
+    doubt = "表三应有7个数据，只读到6个"
+    hanging = [
+        replace(undetermined(name), doubts=(doubt,)) for name in ("ARI-01", "ARI-02", "STR-01")
+    ]
+
+    result = score(hanging, report(), rules)
+
+    assert (result.low, result.value) == (Decimal(97), Decimal(100))
 
 
 def test_a_cap_holds_for_the_low_end_too() -> None:

@@ -230,7 +230,8 @@ def _weighed(
     }
     doubt = placing_doubt(edition, block, found, odd, tokens, placed)
     values = len(tokens) if odd.explicit or len(tokens) > len(found) else None
-    return ReadRow(odd, cells, values, doubt.message), doubt
+    # The doubt tells it all; what leans on the row needs only its first words.
+    return ReadRow(odd, cells, values, doubt.message.partition("；")[0]), doubt
 
 
 def _bear_out(row_sums: Sequence[Sum], rows: Sequence[Sequence[Number]]) -> bool:

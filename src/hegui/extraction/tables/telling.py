@@ -4,6 +4,7 @@ Every doubt has its place under its official name. Decides nothing.
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from hegui.extraction.tables.spans import RawRow
 from hegui.extraction.tables.tokens import Token
@@ -98,4 +99,5 @@ def placing_doubt(
 
 
 def _plain(values: Sequence[Number]) -> str:
-    return "、".join(f"{value:f}" for value in dict.fromkeys(values))
+    plain = (f"{Decimal(value).normalize():f}" for value in values)
+    return "、".join(dict.fromkeys(plain))

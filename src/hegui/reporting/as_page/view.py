@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hegui.reporting.as_page.tables import DrawnTable, Mark, draw, gather
-from hegui.reporting.order import by_section
+from hegui.reporting.order import by_doubt, by_section
 from hegui.reporting.words import (
     AGENCY_KINDS,
     SEVERITIES,
@@ -75,6 +75,7 @@ class ReportView:
     groups: tuple[tuple[str, tuple[FindingView, ...]], ...]
     ledger: tuple[FindingView, ...]
     tables: tuple[DrawnTable, ...]
+    hanging: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     undetermined: tuple[tuple[str, str, tuple[str, ...], int], ...]
     passed: tuple[tuple[str, str], ...]
     not_applicable: tuple[tuple[str, str, str], ...]
@@ -118,8 +119,14 @@ def report_view(
         groups=tuple(
             (heading, tuple(views[f["id"]] for f in group)) for heading, group in grouped
         ),
-        ledger=tuple(views[line["finding"]] for line in entry["ledger"]),
+        ledger=tuple(
+            sorted((views[line["finding"]] for line in entry["ledger"]), key=lambda v: v.number)
+        ),
         tables=_tables(edition, facts, views, entry["findings"]),
+        hanging=tuple(
+            (doubt, tuple((rule, _title(rule, titles)) for rule in rules))
+            for doubt, rules in by_doubt(entry["undetermined"])[0].items()
+        ),
         undetermined=_undetermined(entry["undetermined"], titles),
         passed=tuple((rule, _title(rule, titles)) for rule in entry["passed"]),
         not_applicable=tuple(
@@ -220,10 +227,8 @@ def _tables(
 def _undetermined(
     entries: Sequence[Mapping[str, str]], titles: Mapping[str, Any]
 ) -> tuple[tuple[str, str, tuple[str, ...], int], ...]:
-    reasons: dict[str, list[str]] = {}
-    for entry in entries:
-        reasons.setdefault(entry["rule"], []).append(entry["reason"])
+    _, alone = by_doubt(entries)
     return tuple(
         (rule, _title(rule, titles), tuple(said[:_REASONS]), len(said[_REASONS:]))
-        for rule, said in reasons.items()
+        for rule, said in alone.items()
     )
