@@ -57,7 +57,7 @@ def test_a_file_is_shown_as_typed_and_taken_once() -> None:
 def test_what_is_certainly_no_report_is_left_out_of_a_walk_but_not_if_named(folder: Path) -> None:
     for name in (
         "README.md",
-        "readme.txt",
+        "readme",
         ".hidden.txt",
         "~$2020.docx",
         "._2020.txt",
@@ -72,6 +72,17 @@ def test_what_is_certainly_no_report_is_left_out_of_a_walk_but_not_if_named(fold
 
     assert shown("县交易中心/b") == ["县交易中心/b/10.txt", "县交易中心/b/9.txt"]
     assert shown("县交易中心/b/README.md") == ["县交易中心/b/README.md"]
+
+
+def test_a_report_that_happens_to_be_called_readme_is_not_lost(folder: Path) -> None:
+    for name in ("README.txt", "readme.html", "README-2020.md"):
+        (folder / "b" / name).write_text("x")
+
+    assert shown("县交易中心/b")[2:] == [
+        "县交易中心/b/README-2020.md",
+        "县交易中心/b/README.txt",
+        "县交易中心/b/readme.html",
+    ]
 
 
 def test_the_parts_of_a_saved_page_are_not_reports(folder: Path) -> None:

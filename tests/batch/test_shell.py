@@ -64,6 +64,8 @@ def test_an_interrupted_run_ends_with_130_and_leaves_no_worker(
     os.killpg(process.pid, signal.SIGINT)
     out, said = process.communicate(timeout=60)
 
-    assert process.returncode == 130
+    # A shell sees 130 either way: CPython ends by the signal itself if it came during an exec(),
+    # which is how dataclasses are made while modules are loaded.
+    assert process.returncode in (130, -signal.SIGINT)
     assert out == b""
     assert said.decode().strip() == "已中断。"

@@ -9,6 +9,11 @@ import pytest
 
 from hegui.cli.exit_codes import ExitCode
 from hegui.cli.main import audit, main
+from hegui.forms.load import load_form
+from hegui.model.verdict import Verdict
+from hegui.packs.load import load_pack
+from hegui.packs.locate import find_pack
+from hegui.rules.load import load_rule_file
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(
@@ -96,6 +101,23 @@ def test_readme_shows_what_really_comes_out(
                 found = out.find(line, at)
                 assert found >= 0, f"README shows what does not come out: {line}\n{out}"
                 at = found + len(line)
+
+
+def test_rules_shown_to_authors_are_rules(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "rule-language.md").read_text("utf-8")
+    whole, short = re.findall(r"^```yaml\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    pack = load_pack(find_pack(None))
+    (path,) = pack.root.glob("*/ARI-02-*.yaml")
+    draft = tmp_path / "PER-99.yaml"
+    draft.write_text(short, "utf-8")
+
+    assert whole == path.read_text("utf-8")
+    (join,) = load_rule_file(draft, pack, load_form(pack)).joins
+    assert (join.kind, join.missing, join.why) == (
+        "period",
+        Verdict.UNDETERMINED,
+        "报告没有写统计期限",
+    )
 
 
 def test_decisions_are_numbered_without_gaps_and_have_three_parts() -> None:

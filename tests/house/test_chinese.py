@@ -38,6 +38,7 @@ NAMES = {
     "noisy",
     "missing",
     "wrong",
+    "message",
     "ari",
     "h",
     "v",
@@ -61,6 +62,7 @@ NAMES = {
     "version",
     "kinds",
     "group",
+    "all",
 }
 WRONG = [
     ["--nope"],

@@ -38,8 +38,8 @@ class Word(StrEnum):
 _CHINESE = {
     Word.NOISY: "误报：不该有问题，却报了",
     Word.MISSING: "漏报：该报的问题没有报",
-    Word.WRONG: "结论不符",
-    Word.MESSAGE: "说法不符",
+    Word.WRONG: "错判：结论不是例子写的那一个",
+    Word.MESSAGE: "说法不符：结论对，消息不是例子写的那一句",
 }
 
 

@@ -28,6 +28,7 @@ _NO_REPORT = (
     ".tmp",
 )
 _OF_A_PAGE = (".js", ".mjs", ".css", ".map", ".ico", ".svg", ".woff", ".woff2", ".ttf")
+_ABOUT_FOLDER = ("README", "README.MD")  # any other README may be a report: its content tells
 _LEFT_OUT = ("__pycache__", "__MACOSX")
 _OWN_PAGE = b'name="generator" content="Hegui'
 
@@ -115,7 +116,7 @@ def _is_left_out(folder: str, files: Sequence[str]) -> bool:
 
 def _may_be_report(file: Path) -> bool:
     name = file.name
-    if name.startswith((".", "~$")) or name.upper().startswith("README"):
+    if name.startswith((".", "~$")) or name.upper() in _ABOUT_FOLDER:
         return False
     suffix = file.suffix.lower()
     if suffix in (*_NO_REPORT, *_OF_A_PAGE) or name == "Thumbs.db":

@@ -55,13 +55,20 @@ class Judging:
 
 @dataclass(frozen=True, slots=True)
 class Explaining:
-    """A file becomes the explanation of what one rule says of it."""
+    """A file becomes the explanation of what one rule says of it.
+
+    Attributes:
+        ruleset: the rules.
+        rule: id of the rule.
+        passing: explain what passes too, and not only count it.
+    """
 
     ruleset: Ruleset
     rule: str
+    passing: bool = False
 
     def __call__(self, *, careful: bool) -> Callable[[Found], Explained]:  # noqa: ARG002 - it never uses the engine in C
         """The function that explains one file."""
         from hegui.batch import worker  # noqa: PLC0415 - in the worker only
 
-        return worker.explainer(self.ruleset, self.rule)
+        return worker.explainer(self.ruleset, self.rule, passing=self.passing)

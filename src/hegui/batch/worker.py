@@ -68,7 +68,7 @@ def judge(
     return judge
 
 
-def explainer(ruleset: Ruleset, rule: str) -> Callable[[Found], Explained]:
+def explainer(ruleset: Ruleset, rule: str, *, passing: bool) -> Callable[[Found], Explained]:
     """A function that explains what one rule says of one file."""
     pack, form = ruleset.pack, ruleset.form
     program = compile_ruleset(ruleset)
@@ -78,6 +78,6 @@ def explainer(ruleset: Ruleset, rule: str) -> Callable[[Found], Explained]:
             facts = read_report(file.path, pack, form)
         except DocumentError as error:
             return Explained("", str(error))
-        return Explained(explain(rule, facts, program).say())
+        return Explained(explain(rule, facts, program).say(passing=passing))
 
     return explained

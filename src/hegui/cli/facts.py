@@ -12,7 +12,11 @@ from hegui.errors import UsageError
 @click.command(cls=Command)
 @click.argument("paths", nargs=-1, metavar="路径…", type=click.Path())
 @options.json_or_text
-@click.option("--kinds", is_flag=True, help="说明有哪些种类的事实、各有什么字段，供写规则用。")
+@click.option(
+    "--kinds",
+    is_flag=True,
+    help="说明有哪些种类的事实、各有什么字段，表格各行各列的编号是什么，供写规则用。",
+)
 @options.pack
 @options.jobs
 @options.talk
@@ -31,14 +35,19 @@ def facts(
     from hegui.batch.results import Read
     from hegui.batch.slots import prepare
     from hegui.cli.facts_text import facts_lines, kinds_document, kinds_lines
+    from hegui.cli.form_text import form_document, form_lines
     from hegui.cli.load import load_form_of, load_ruleset
     from hegui.exchange.document import array, dump, item
 
     if not paths and not kinds:
         raise UsageError("要给出一个或多个报告文件或文件夹；想看事实的种类请用 --kinds。")
     if kinds:
-        rules = load_ruleset(pack, profile).rules
-        text = dump(kinds_document(rules)) if fmt == "json" else _text(kinds_lines(rules))
+        ruleset = load_ruleset(pack, profile)
+        if fmt == "json":
+            editions = form_document(ruleset.form)
+            text = dump({**kinds_document(ruleset.rules), "editions": editions})
+        else:
+            text = _text((*kinds_lines(ruleset.rules), *form_lines(ruleset.form)))
         click.echo(text, nl=False)
         return 0
 

@@ -18,23 +18,23 @@ _MEMBERS = {"rows": "各行的编号", "columns": "各列的编号"}
 
 
 def facts_lines(path: str, facts: FactBase) -> Iterator[str]:
-    """Every fact of one report by kind, then every doubt."""
+    """What is common to all facts of one report, every doubt, then every fact by kind."""
     yield f"== {path}"
     common = facts.facts[0].fields if facts.facts else {}
     yield "公共字段：" + "  ".join(
         f"{name}={_say(common.get(name))}" for name in COMMON if name != "label"
     )
+    yield ""
+    yield f"存疑（{len(facts.doubts)} 处）"
+    for doubt in facts.doubts:
+        yield f"  {doubt.message}  {doubt.place.say()}（{doubt.code}）"
+        for candidate in doubt.candidates:
+            yield f"    可能是：{' | '.join(text or '空白' for text in candidate)}"
     for kind, group in _by_kind(facts.facts).items():
         yield ""
         yield f"{kind}（{len(group)} 条） {KINDS[kind].means if kind in KINDS else ''}".rstrip()
         for fact in group:
             yield f"  {fact.place.say()} {_fields(fact)}"
-    yield ""
-    yield f"存疑（{len(facts.doubts)} 处）"
-    for doubt in facts.doubts:
-        yield f"  {doubt.place.say()} {doubt.message}（{doubt.code}）"
-        for candidate in doubt.candidates:
-            yield f"    可能是：{' | '.join(text or '空白' for text in candidate)}"
 
 
 def kinds_lines(rules: Sequence[Rule]) -> Iterator[str]:

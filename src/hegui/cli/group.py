@@ -37,6 +37,13 @@ class Group(click.Group):
         attributes.setdefault("subcommand_metavar", "命令 …")
         super().__init__(*args, **attributes)  # type: ignore[arg-type]  # handed on as it came
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Without any words show the help, as a result: to ask what there is is no mistake."""
+        if not args and not ctx.resilient_parsing:
+            click.echo(ctx.get_help())
+            ctx.exit()
+        return super().parse_args(ctx, args)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:

@@ -83,8 +83,10 @@ def jobs(function: Decorated) -> Decorated:
 
 
 def talk(function: Decorated) -> Decorated:
-    """``-v`` and ``-q``: how much is said on stderr."""
-    function = click.option("-q", "--quiet", is_flag=True, help="除错误外什么也不说。")(function)
+    """``-v`` and ``-q``: how much is said beside the result, and whether it is told in full."""
+    function = click.option(
+        "-q", "--quiet", is_flag=True, help="少说：除结果和错误外什么也不说；审核只说最后一句。"
+    )(function)
     return click.option("-v", "--verbose", is_flag=True, help="多说一些；出错时给出细节。")(
         function
     )

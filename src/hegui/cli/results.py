@@ -11,16 +11,19 @@ from hegui.exchange.rules_view import rules_view
 from hegui.rules.ruleset import Ruleset
 
 
-def print_result(result: AuditRun, fmt: str, *, details: bool) -> None:
-    """Print the result to stdout, as text or as the audit document."""
+def print_result(result: AuditRun, fmt: str, *, details: bool, quiet: bool) -> None:
+    """Print the result to stdout, as text (*quiet*: its last words) or as the audit document."""
     if fmt == "json":
         click.echo(dump(result.document), nl=False)
         return
     from rich.console import Console
 
-    from hegui.reporting.as_terminal import print_run
+    from hegui.reporting.as_terminal import print_run, print_verdict
 
-    print_run(result.document, console=Console(), details=details)
+    if quiet:
+        print_verdict(result.document, console=Console())
+    else:
+        print_run(result.document, console=Console(), details=details)
 
 
 def write_page(path: Path, result: AuditRun, ruleset: Ruleset) -> Path:

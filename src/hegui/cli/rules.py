@@ -79,8 +79,13 @@ def test_(
 ) -> int:
     """在两个引擎上运行规则文件里的例子。
 
-    NOISY 是不该报而报了，MISSING 是该报而没有报，WRONG 是别的结论不符。
-    """
+    \b
+    不符的例子前面写着：
+      NOISY    误报：不该有问题，却报了
+      MISSING  漏报：该报的问题没有报
+      WRONG    错判：结论不是例子写的那一个
+      MESSAGE  说法不符：结论对，消息不是例子写的那一句
+    """  # noqa: D301 - click's mark for lines that stay as they are
     from hegui.batch.slots import in_child, prepare
 
     prepare()
@@ -90,6 +95,9 @@ def test_(
     ruleset = load_ruleset(pack, profile)
     chosen = tuple(find_rule(one, ruleset).id for one in rule_ids)
     trial = in_child(Trying(ruleset), chosen)
+    bare = [r.id for r in ruleset.rules if not r.examples and (not chosen or r.id in chosen)]
+    if bare:
+        click.echo(f"还没有例子：{'、'.join(bare)}。", err=True)
     for line in trial_lines(trial):
         if not quiet or trial.wrong:
             click.echo(line)

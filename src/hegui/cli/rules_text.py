@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from hegui.cli.facts_text import as_written
-from hegui.cli.layout import cells
+from hegui.cli.as_yaml import entries, example_lines, flow
+from hegui.cli.layout import cells, wrapped
 from hegui.packs.yaml_file import read_yaml
-from hegui.rules.rule import Basis, Example, Rule, Status
+from hegui.rules.rule import Basis, Rule, Status
 from hegui.rules.ruleset import Ruleset
 
 _STATUS = {Status.DRAFT: "试行", Status.STABLE: "正式", Status.RETIRED: "停用"}
+_WIDTH = 78  # a stop that may not begin a line stands beyond it
 _JUDGED = (
     "applies",
     "for",
@@ -26,17 +27,20 @@ _JUDGED = (
 
 
 def list_lines(rules: Sequence[Rule], ruleset: Ruleset) -> Iterator[str]:
-    """One line a rule, under the name of its group."""
+    """A rule and under it what it rests on, under the name of its group."""
     for group in ruleset.pack.groups:
         mine = [rule for rule in rules if rule.group == group.id]
         if not mine:
             continue
         yield f"{group.id} {group.name}（{len(mine)} 条）"
-        width = max(cells(rule.title) for rule in mine)
         for rule in mine:
-            law = "；".join(_short_law(basis, ruleset) for basis in rule.basis)
-            title = rule.title + " " * (width - cells(rule.title))
-            yield f"  {rule.id:<7} {rule.severity.chinese} {_STATUS[rule.status]} {title}  {law}"
+            head = f"  {rule.id:<7} {rule.severity.chinese} {_STATUS[rule.status]} "
+            indent = " " * cells(head)
+            room = _WIDTH - len(indent)
+            laws = [f"依据：{_short_law(basis, ruleset)}" for basis in rule.basis]
+            first, *more = (x for told in (rule.title, *laws) for x in wrapped(told, room))
+            yield head + first
+            yield from (indent + line for line in more)
     for rule_id, reason in sorted(ruleset.switched_off.items()):
         yield f"  {rule_id:<7} 方案里停用：{reason}"
 
@@ -79,10 +83,9 @@ def rule_lines(rule: Rule, ruleset: Ruleset) -> Iterator[str]:
     yield f"改法：{rule.remedy}"
     if rule.limits:
         yield f"局限：{rule.limits}"
-    yield "例子："
-    for example in rule.examples:
-        yield f"  {example.verdict.chinese}：{example.name}"
-        yield from (f"    {line}" for line in _given(example))
+    yield "例子：" if rule.examples else "例子：还没有"
+    for example in written.get("examples", []):
+        yield from (f"  {line}" for line in example_lines(example))
 
 
 def _law(basis: Basis, ruleset: Ruleset) -> str:
@@ -103,23 +106,9 @@ def _written(key: str, value: object) -> Iterator[str]:
     """A key of the rule file as its author wrote it."""
     if isinstance(value, dict):
         yield f"  {key}:"
-        yield from (f"    {name}: {_flow(part)}" for name, part in value.items())
+        yield from (f"    {line}" for line in entries(value))
     elif isinstance(value, list):
         yield f"  {key}:"
-        yield from (f"    - {_flow(part)}" for part in value)
+        yield from (f"    - {flow(part, inside=False)}" for part in value)
     else:
         yield f"  {key}: {value}"
-
-
-def _flow(value: object) -> str:
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{name}: {_flow(part)}" for name, part in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(_flow(part) for part in value) + "]"
-    return str(value)
-
-
-def _given(example: Example) -> Iterator[str]:
-    if example.report:
-        yield from (f"| {line}" for line in example.report.rstrip().splitlines())
-    yield from (as_written(fact) for fact in example.facts)

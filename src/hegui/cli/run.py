@@ -59,13 +59,15 @@ def run(
     from hegui.cli.load import load_ruleset
     from hegui.cli.notes import Notes
     from hegui.cli.results import print_result, write_folder, write_page
+    from hegui.cli.write import refuse_targets
 
+    refuse_targets(html, output)
     ruleset = load_ruleset(pack, profile)
     keep_facts = html is not None or output is not None
     how = Options(options.today(as_of), year, engine, jobs, keep_facts)
     with Notes(verbose=verbose, quiet=quiet) as notes:
         result = audit_all(paths, ruleset, how, notes.progress)
-    print_result(result, fmt, details=details)
+    print_result(result, fmt, details=details, quiet=quiet)
     if html is not None:
         notes.say(f"网页报告：{write_page(html, result, ruleset)}")
     if output is not None:

@@ -11,15 +11,17 @@ from hegui.cli.group import Command
 @click.command(cls=Command)
 @click.argument("path", metavar="文件", type=click.Path())
 @click.argument("rule_id", metavar="编号")
+@click.option("--all", "everything", is_flag=True, help="通过的也逐项列出（-v 也是）。")
 @options.pack
 @options.talk
 def why(
     *,
     path: str,
     rule_id: str,
+    everything: bool,
     pack: str | None,
     profile: str | None,
-    verbose: bool,  # noqa: ARG001 - main() looks for it
+    verbose: bool,
     quiet: bool,  # noqa: ARG001 - taken by every command, and there is nothing to silence
 ) -> int:
     """说明一条规则对一份报告为什么这样判：所用的事实、填了值的条件。"""
@@ -37,7 +39,7 @@ def why(
     if Path(path).is_dir():
         raise UsageError(f"{path} 是文件夹；audit why 每次只看一份报告。")
     (file,) = discover([path])
-    work = Explaining(ruleset, rule.id)
+    work = Explaining(ruleset, rule.id, passing=everything or verbose)
     answer = in_child(work, file)
     if answer.reason:
         raise DocumentError(f"{file.shown}：{answer.reason}")

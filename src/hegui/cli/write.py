@@ -6,6 +6,18 @@ from pathlib import Path
 from hegui.errors import UsageError
 
 
+def refuse_targets(file: Path | None, folder: Path | None) -> None:
+    """Refuse, before any work is done, to write a file where a folder lies or the reverse.
+
+    Raises:
+        UsageError: that is what was asked for.
+    """
+    if file is not None and file.is_dir():
+        raise UsageError(f"--html 要给一个文件名，这是已有的文件夹：{file}")
+    if folder is not None and folder.exists() and not folder.is_dir():
+        raise UsageError(f"--output 要给一个文件夹，这是已有的文件：{folder}")
+
+
 def write_pieces(path: Path, pieces: Iterable[str]) -> None:
     """Write a result, piece by piece, where the user asked for it.
 

@@ -33,6 +33,7 @@ from hegui.model.truth import Truth
 from hegui.model.verdict import Verdict, of_subjects
 
 _TRUTHS: dict[Truth, str] = {True: "成立", False: "不成立", None: "不能确定"}
+_TOLD = (Verdict.FAIL, Verdict.UNDETERMINED)  # in this order, before what passes
 _MOST_LEFT_OUT = 3
 
 
@@ -71,12 +72,17 @@ class Explanation:
     judgements: tuple[Judgement, ...]
     notes: tuple[str, ...] = ()
 
-    def say(self) -> str:
-        """The explanation as Chinese lines."""
+    def say(self, *, passing: bool = True) -> str:
+        """The explanation as Chinese lines, failures first; *passing* ones in full or counted."""
         lines = [f"{self.rule} {self.title}", f"结论：{self.verdict.chinese}", *self.notes]
-        for one in self.judgements:
+        told = [one for wanted in _TOLD for one in self.judgements if one.verdict is wanted]
+        passed = [one for one in self.judgements if one.verdict not in _TOLD]
+        for one in told + passed if passing else told:
             lines += ["", f"{one.name}{one.place}：{one.verdict.chinese}"]
             lines += [f"  {line}" for line in one.lines]
+        if passed and not passing:
+            count = f"另有 {len(passed)} 项通过" if told else f"{len(passed)} 项都通过"
+            lines += ["", f"{count}（加 --all 逐项列出）。"]
         return "\n".join(lines)
 
 

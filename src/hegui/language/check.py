@@ -35,7 +35,7 @@ _NUMBER, _TRUTH = Known(Type.NUMBER), Known(Type.TRUTH)
 
 def check_text(text: str, scope: Scope, tell: Tell) -> Typed | None:
     """The typed tree of *text* and what is known of its value; None if *tell* was told why."""
-    syntax = parse(text, tell)
+    syntax = parse(text, tell, scope.names.labels)
     return None if syntax is None else _Checker(scope, tell).check(syntax)
 
 

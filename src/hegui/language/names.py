@@ -33,12 +33,14 @@ class Names:
         parameters: id → type.
         vocabulary: names of the word lists.
         states: what ``state`` can give.
+        labels: printed label → Chinese: what it labels, and the ids to write instead of it.
     """
 
     kinds: Mapping[str, Mapping[str, Known]]
     parameters: Mapping[str, Type] = field(default_factory=dict)
     vocabulary: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

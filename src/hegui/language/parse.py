@@ -4,7 +4,7 @@ Full-width signs are folded one character for one, so that every column stays tr
 nesting and lists are limited before anything is built. Knows no name and no type.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -61,15 +61,18 @@ class Syntax:
     depth: int = 1
 
 
-def parse(text: str, tell: Tell) -> Syntax | None:
-    """The tree of *text*; None when it is wrong, and *tell* has been told why."""
+def parse(text: str, tell: Tell, labels: Mapping[str, str] | None = None) -> Syntax | None:
+    """The tree of *text*; None when it is wrong, and *tell* has been told why.
+
+    *labels* says what to write instead of a label that was taken for a name.
+    """
     folded = _fold(text, tell)
     if folded is None:
         return None
     try:
         tree: Syntax = _parser().parse(folded)  # type: ignore[assignment]  # the transformer makes it
     except UnexpectedInput as error:
-        at, message = _say(error, folded)
+        at, message = _label_at(error, folded, labels or {}) or _say(error, folded)
         tell(at, message)
         return None
     if tree.depth > _DEEPEST_TREE:
@@ -186,6 +189,19 @@ def _binary(kind: str, parts: Sequence[Token | Syntax]) -> Syntax:
 
 def _at(part: Token | Syntax | None) -> int:
     return part.start_pos or 0 if isinstance(part, Token) else 0
+
+
+def _label_at(
+    error: UnexpectedInput, text: str, labels: Mapping[str, str]
+) -> tuple[int, str] | None:
+    """The longest label that runs over the place of the error, and what is said of it."""
+    at = error.pos_in_stream or 0
+    for label in sorted(labels, key=len, reverse=True):
+        wide = label.translate(_WIDE)
+        begin = text.find(wide, max(0, at - len(wide) + 1))
+        if 0 <= begin <= at:
+            return begin, labels[label]
+    return None
 
 
 def _say(error: UnexpectedInput, text: str) -> tuple[int, str]:

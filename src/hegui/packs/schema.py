@@ -16,7 +16,7 @@ from jsonschema.exceptions import ValidationError
 from hegui.errors import Mistake
 from hegui.model.likeness import meant
 from hegui.packs.locate import rules_folder
-from hegui.packs.yaml_file import YamlFile
+from hegui.packs.yaml_file import AGAIN, YamlFile
 
 _TYPES = {
     "string": "文字",
@@ -110,12 +110,16 @@ def _say(
     elif error.validator == "not":
         yield (*path, "not"), file.mistake(path, schema.get("x-help", "请删去"), key=True)
     else:
-        yield (*path, error.validator), file.mistake(path, _value(error, schema))
+        words = _value(error, schema)
+        if error.validator == "type" and wanted == "string" and isinstance(got, dict | list):
+            sign = file.sign(path)
+            words = f"以 {sign} 开头的文字要加引号" if sign in ("{", "[") else words
+        yield (*path, error.validator), file.mistake(path, words)
 
 
 def _unknown(key: str, known: Mapping[str, Any]) -> str:
     if "：" in key:
-        return f"“{key}”里的冒号是全角的。请改为半角冒号加一个空格"
+        return f"“{key}”里的冒号是全角的。请改为半角冒号加一个空格。{AGAIN}"
     return f"这里没有“{key}”这个键。{meant(key, known) or '请删去'}"
 
 
@@ -133,6 +137,9 @@ def _value(error: ValidationError, schema: Mapping[str, Any]) -> str:
         return told + (f"。{words}" if words else "")
     if error.validator == "enum":
         near = meant(str(got), [str(word) for word in wanted])
+        means: Mapping[str, str] = schema.get("x-words", {})
+        if means and not near.startswith("是否"):
+            near = f"可以写：{'、'.join(f'{word} {means[word]}' for word in wanted)}"
         return f"“{_shown(got)}”不是这里能写的词。{near or words}"
     if words:
         return f"“{_shown(got)}”不合要求：{words}" if isinstance(got, str | int) else words

@@ -7,7 +7,7 @@ anchors, tags, duplicate keys or second documents. Plain words and dates stay te
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +20,7 @@ from hegui.errors import Mistake, PackError
 from hegui.packs.yaml_place import child, within
 
 Trail = Sequence[str | int]
+AGAIN = "改好后请再检查一次"  # of mistakes that keep others from being seen
 
 _LARGEST = 1_000_000
 _DEEPEST = 60
@@ -27,6 +28,7 @@ _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,30})\Z")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,30})\.[0-9]{1,30}\Z")
 _WORDS: Mapping[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _FULL_WIDTH_COLON = re.compile(r"^[ \t]*(?:- +)?[A-Za-z_][A-Za-z0-9_-]*：", re.MULTILINE)
+_BARE_BRACE = re.compile(r"^[ \t]*(?:- +)?[A-Za-z_]\w*: +(?=([{\[])).*[}\]][ \t]*[^\s#,}\]]")
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _STAIRS = re.compile(r"(?:[-?:][ \t]+){40}")  # "- - - - …": each sign nests one deeper
 
@@ -95,6 +97,11 @@ class YamlFile:
             mark = (key_node if key and key_node is not None else node).start_mark
         return mark.line + 1, mark.column + 1
 
+    def sign(self, path: Trail) -> str:
+        """The character with which the value at *path* begins in the source."""
+        line, column = self.place(path)
+        return self.text.split("\n")[line - 1][column - 1 : column]
+
     def mistake(self, path: Trail, message: str, *, key: bool = False) -> Mistake:
         """A mistake at the value (or the key) at *path*."""
         return Mistake(self.shown, *self.place(path, key=key), message)
@@ -160,14 +167,20 @@ def parse_yaml(raw: bytes, shown: str) -> YamlFile:
     try:
         node = _Composer(text).get_single_node()
     except yaml.YAMLError as error:
-        raise PackError([_unreadable(text, shown, error)]) from error
+        raise PackError(_hiding([_unreadable(text, shown, error)])) from error
     if node is None:
         raise PackError([Mistake(shown, 0, 0, "文件是空的")])
     values = _Values(text, shown)
     data = values.value(node, 0)
     if values.mistakes:
-        raise PackError(values.mistakes)
+        raise PackError(_hiding(values.mistakes))
     return YamlFile(shown, text, data, node)
+
+
+def _hiding(mistakes: Sequence[Mistake]) -> list[Mistake]:
+    """*mistakes*, the last of which says that nobody has looked beyond them."""
+    *first, last = sorted(mistakes)
+    return [*first, replace(last, message=f"{last.message}。{AGAIN}")]
 
 
 def _decode(raw: bytes, shown: str) -> str:
@@ -207,6 +220,11 @@ def _unreadable(text: str, shown: str, error: yaml.YAMLError) -> Mistake:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
         return Mistake(shown, 0, 0, "文件里有不可见的控制字符，请删去")
+    for number in range(min(mark.line, len(text.split("\n")) - 1), max(mark.line - 2, -1), -1):
+        brace = _BARE_BRACE.match(text.split("\n")[number])
+        if brace:
+            words = f"以 {brace[1]} 开头的文字要加引号"
+            return Mistake(shown, number + 1, brace.start(1) + 1, words)
     problem = f"{getattr(error, 'problem', '')} {getattr(error, 'context', '')}"
     said = next((words for sign, words in _PROBLEMS if sign in problem), "这一行不合 YAML 的写法")
     return Mistake(shown, mark.line + 1, mark.column + 1, said)

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.box import Box
-from rich.cells import cell_len
-from rich.console import Console
+from rich.cells import cell_len, chop_cells
+from rich.console import Console, ConsoleOptions
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from hegui.reporting.order import by_section
+from hegui.reporting.order import by_doubt, by_section
 from hegui.reporting.summary import summary, verdict
 from hegui.reporting.words import (
     SEVERITIES,
@@ -34,6 +35,9 @@ _STYLES = {"error": "bold red", "warning": "yellow", "notice": "cyan"}
 _PIECES = re.compile(
     r"[!-~]+ ?[，。、；：！？）〕》」”’…%]*|.[，。、；：！？）〕》」”’…]*", re.DOTALL
 )
+_ENDING = re.compile(r"(?<=.)\.[A-Za-z0-9]{1,5}$")
+_LIMITED = "限"
+_NARROWEST = 12
 
 Piece = tuple[str, str]  # text and its style
 
@@ -42,27 +46,42 @@ def print_run(document: Mapping[str, Any], *, console: Console, details: bool = 
     """Print a run: all reports in a table, findings where few or asked for, and the verdict."""
     reports = document["reports"]
     if reports:
-        folder = shared_folder([report["path"] for report in reports])
-        if folder:
-            _say(console, [(f"文件都在 {folder} 下。", "dim")])
-            console.print()
-        console.print(_overview(reports, folder))
-        console.print()
-        if any(interval(report["score"]) for report in reports):
-            _say(console, [("≥ 表示得分是暂定的：有规则无法判断，最低可能是这个数。", "dim")])
-            console.print()
+        _print_table(reports, console)
     if details or len(reports) <= _FEW:
         for report in reports:
             _print_report(report, console)
-    _print_unreadable(document["unreadable"], console)
-    _say(console, [(verdict(summary(document)), "bold")])
+    print_verdict(document, console=console)
     if len(reports) > _FEW and not details:
         _say(console, [("各份报告的问题：加 --details 在这里列出，或用 --html 写成网页。", "dim")])
 
 
+def print_verdict(document: Mapping[str, Any], *, console: Console) -> None:
+    """Print the files that could not be audited, and the one last sentence."""
+    _print_unreadable(document["unreadable"], console)
+    _say(console, [(verdict(summary(document)), "bold")])
+
+
+def _print_table(reports: Sequence[Mapping[str, Any]], console: Console) -> None:
+    folder = shared_folder([report["path"] for report in reports])
+    if folder:
+        _say(console, [(f"文件都在 {folder} 下。", "dim")])
+        console.print()
+    console.print(_overview(reports, folder))
+    console.print()
+    legend = []
+    if any(interval(report["score"]) for report in reports):
+        legend.append("≥ 表示得分是暂定的：有规则无法判断，最低可能是这个数。")
+    if any(report["score"]["limited_by"] for report in reports):
+        legend.append(f"{_LIMITED}：有一票限制的问题，等级低于分数应得的等级。")
+    for line in legend:
+        _say(console, [(line, "dim")])
+    if legend:
+        console.print()
+
+
 def _overview(reports: Sequence[Mapping[str, Any]], folder: str) -> Table:
     table = Table(box=_LINES, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    table.add_column("单位 / 文件", overflow="fold")
+    table.add_column("单位 / 文件")
     table.add_column("年度", no_wrap=True)
     table.add_column("得分", justify="right", no_wrap=True)
     table.add_column("等级", no_wrap=True)
@@ -73,10 +92,49 @@ def _overview(reports: Sequence[Mapping[str, Any]], folder: str) -> Table:
     return table
 
 
-def _row(report: Mapping[str, Any], folder: str) -> list[Text]:
-    name = Text(who(report))
-    if report["agency"] or report["title"]:
-        name.append("\n" + harmless(report["path"].removeprefix(folder)), style="dim")
+class _Name:
+    """Whose report and which file, broken where the column ends; never inside an extension."""
+
+    def __init__(self, name: str, path: str) -> None:
+        self._name, self._path = name, path
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        widest = max(cell_len(self._name), cell_len(self._path))
+        return Measurement(min(_NARROWEST, widest), widest).with_maximum(options.max_width)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        for line in chop_cells(self._name, options.max_width) if self._name else ():
+            yield Text(line)
+        for line in _path_lines(self._path, options.max_width):
+            yield Text(line, style="dim")
+
+
+def _path_lines(path: str, width: int) -> Iterator[str]:
+    line = ""
+    for piece in _path_pieces(path, width):
+        if line and cell_len(line + piece) > width:
+            yield line
+            line = ""
+        *full, line = chop_cells(line + piece, width)
+        yield from full
+    if line:
+        yield line
+
+
+def _path_pieces(path: str, width: int) -> Iterator[str]:
+    folders, slash, name = path.rpartition("/")
+    yield from (f"{part}/" for part in folders.split("/") if slash)
+    ending = _ENDING.search(name)
+    if ending and cell_len(name) > width:
+        yield name[: ending.start()]
+        yield ending.group()
+    elif name:
+        yield name
+
+
+def _row(report: Mapping[str, Any], folder: str) -> list[Text | _Name]:
+    known = who(report) if report["agency"] or report["title"] else ""
+    name = _Name(known, harmless(report["path"].removeprefix(folder)))
     scored, counts = report["score"], report["counts"]
     value = Text(scored["value"] or "-", style="bold")
     if interval(scored):
@@ -85,7 +143,7 @@ def _row(report: Mapping[str, Any], folder: str) -> list[Text]:
         name,
         Text(str(report["year"] or "不明")),
         value,
-        Text(scored["grade"] or "不能评分"),
+        Text((scored["grade"] or "不能评分") + (_LIMITED if scored["limited_by"] else "")),
         *(
             Text(str(counts[severity]), style=_STYLES[severity] if counts[severity] else "dim")
             for severity in SEVERITIES
@@ -99,16 +157,18 @@ def _print_report(report: Mapping[str, Any], console: Console) -> None:
     _say(console, [(report["path"], "dim")])
     if report["score"]["limited_by"]:
         _say(console, [(report["score"]["limited_by"], "")], 2)
+    costs = {entry["finding"]: entry["why"] for entry in report["ledger"]}
     for _, found in by_section(report["findings"], {}):
         for finding in found:
-            _print_finding(finding, console)
-    reasons: dict[str, list[str]] = {}
-    for entry in report["undetermined"]:
-        reasons.setdefault(entry["rule"], []).append(one_line(entry["reason"], 120))
-    for rule, said in reasons.items():
+            _print_finding(finding, costs.get(finding["id"], ""), console)
+    doubts, alone = by_doubt(report["undetermined"])
+    for doubt, rules in doubts.items():
+        hanging = f" {one_line(doubt, 120)}。因此无法判断：{'、'.join(rules)}"
+        _say(console, [("存疑", "dim"), (hanging, "")], 2)
+    for rule, said in alone.items():
         more = f"（等 {len(said)} 处）" if len(said) > 1 else ""
-        _say(console, [("无法判断", "dim"), (f" {rule} {said[0]}{more}", "")], 2)
-    if not report["findings"] and not reasons:
+        _say(console, [("无法判断", "dim"), (f" {rule} {one_line(said[0], 120)}{more}", "")], 2)
+    if not report["findings"] and not report["undetermined"]:
         _say(console, [("没有发现问题。", "")], 2)
     console.print()
 
@@ -122,12 +182,15 @@ def _headline(report: Mapping[str, Any]) -> str:
     return f"{name}：{scored['value']} 分，{scored['grade']}{span}"
 
 
-def _print_finding(finding: Mapping[str, Any], console: Console) -> None:
+def _print_finding(finding: Mapping[str, Any], why: str, console: Console) -> None:
+    """Print a finding; *why* it costs less than is due, if it does."""
     severity = finding["severity"]
-    cost = "" if finding["deduction"] == "0.0" else f"（扣 {finding['deduction']} 分）"
+    free = finding["deduction"] == "0.0"
+    told = [*([] if free else [f"扣 {finding['deduction']} 分"]), *([why] if why else [])]
+    cost = f"（{'：'.join(told)}）" if told else ""
     trial = "（试行，不计）" if finding["draft"] else ""
-    told = f" {finding['rule']} {trial}{finding['message']}{cost}"
-    _say(console, [(SEVERITIES[severity], _STYLES[severity]), (told, "")], 2)
+    text = f" {finding['rule']} {trial}{finding['message']}{cost}"
+    _say(console, [(SEVERITIES[severity], _STYLES[severity]), (text, "")], 2)
     _say(console, [(f"位置：{_places(finding['places'])}", "dim")], 4)
     if finding["remedy"]:
         _say(console, [(f"改法：{finding['remedy']}", "dim")], 4)

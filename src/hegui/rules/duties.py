@@ -1,6 +1,6 @@
 """``duties.yaml`` becomes the map of duties: what the law asks, and how far rules cover it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from hegui.errors import Mistake
 from hegui.model.likeness import meant
@@ -41,20 +41,21 @@ def read_duties(
     return tuple(duties)
 
 
-def coverage_mistakes(
-    file: YamlFile, stable: Collection[str], known: Collection[str]
-) -> list[Mistake]:
-    """Duties that name rules which are not there, and stable rules no duty names."""
-    mistakes = []
-    named: set[str] = set()
+def absent_rules(file: YamlFile, known: Collection[str]) -> Iterator[Mistake]:
+    """Duties that name rules which are not there."""
     for index, given in enumerate(file.data):
         for place, rule in enumerate(given.get("rules", [])):
-            named.add(rule)
             if rule not in known:
                 words = f"没有编号为 {rule} 的规则。{meant(rule, known)}"
-                mistakes.append(file.mistake((index, "rules", place), words))
-    missing = sorted(set(stable) - named)
-    if missing:
-        words = f"这些规则没有列在任何一项义务下：{'、'.join(missing)}"
-        mistakes.append(Mistake(file.shown, 0, 0, words))
-    return mistakes
+                yield file.mistake((index, "rules", place), words)
+
+
+def unlisted_rules(file: YamlFile, stable: Collection[str]) -> Iterator[Mistake]:
+    """Stable rules that no duty names."""
+    named = {rule for given in file.data for rule in given.get("rules", [])}
+    for rule in sorted(set(stable) - named):
+        words = (
+            f"规则 {rule} 没有列在任何一项义务下。请在它检查的那项义务里写上 rules: [{rule}]"
+            "（已有别的编号的，加在后面），没有这项义务就另写一项"
+        )
+        yield Mistake(file.shown, 1, 0, words)

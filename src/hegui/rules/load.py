@@ -18,19 +18,16 @@ from hegui.packs.pack import Pack
 from hegui.packs.schema import schema_mistakes
 from hegui.packs.yaml_file import YamlFile, read_yaml
 from hegui.rules.conditions import Law
-from hegui.rules.duties import coverage_mistakes, read_duties
+from hegui.rules.duties import absent_rules, read_duties, unlisted_rules
 from hegui.rules.layers import derived_fields, layered
 from hegui.rules.names import build_names, member_clashes
 from hegui.rules.parameters import read_parameters
+from hegui.rules.places import DERIVATIONS, name_mistakes, stray_files
 from hegui.rules.read import part_mistakes, read_rule
 from hegui.rules.rule import Rule, Status
 from hegui.rules.ruleset import Duty, Parameter, Ruleset, Source
 from hegui.rules.select import find_profile, load_profile, no_profile
 from hegui.rules.sources import read_sources
-
-DERIVATIONS = "derivations"
-_FILES = ("pack.yaml", "reading.yaml", "sources.yaml", "duties.yaml", "parameters.yaml")
-_FOLDERS = ("editions", "vocabulary", PROFILES)
 
 
 @dataclass(frozen=True)
@@ -49,6 +46,7 @@ class _Gathered:
     rules: tuple[Rule, ...]
     layers: tuple[tuple[Rule, ...], ...]
     law: _Law
+    stable: tuple[str, ...]
 
 
 def load_rules(pack: Pack, form: Form, profile: str | Path | None = None) -> Ruleset:
@@ -108,7 +106,7 @@ def load_rule_file(path: Path, pack: Pack, form: Form) -> Rule:
     if file is not None and (wrong := schema_mistakes(file, "rule")):
         mistakes += [*wrong, *part_mistakes(file, whole)]
     elif file is not None:
-        mistakes += _name_mistakes(file, path, pack)
+        mistakes += name_mistakes(file, path, pack)
         rule = read_rule(file, whole, mistakes)
     if mistakes or rule is None:
         raise PackError(mistakes)
@@ -147,12 +145,14 @@ def _pack_mistakes(folder: Path) -> list[Mistake]:
             load_profile(path, pack, ids, gathered.law.parameters)
         except PackError as error:
             mistakes += error.mistakes
+    if gathered.law.duties_file is not None:  # keeps nobody from trying a rule out
+        mistakes += unlisted_rules(gathered.law.duties_file, gathered.stable)
     return mistakes
 
 
 def _gather(pack: Pack, form: Form, mistakes: list[Mistake]) -> _Gathered:
     mistakes += member_clashes(pack, form)
-    mistakes += _stray(pack)
+    mistakes += stray_files(pack)
     law = _law(pack, form, mistakes)
     derivations, files, refused = _rule_files(pack, mistakes)
     layers, names = _derivations(derivations, form, law, mistakes)
@@ -168,7 +168,8 @@ def _gather(pack: Pack, form: Form, mistakes: list[Mistake]) -> _Gathered:
             mistakes.append(file.mistake(("id",), words))
         rules[rule.id] = rule
     mistakes += _cross_mistakes(pack, files, law)
-    return _Gathered(tuple(rules.values()), layers, law)
+    stable = tuple(file.data["id"] for file in files if file.data["status"] == "stable")
+    return _Gathered(tuple(rules.values()), layers, law, stable)
 
 
 def _cross_mistakes(pack: Pack, files: Sequence[YamlFile], law: _Law) -> Iterator[Mistake]:
@@ -185,8 +186,7 @@ def _cross_mistakes(pack: Pack, files: Sequence[YamlFile], law: _Law) -> Iterato
             words = f"没有编号为 {limit.rule} 的规则。{meant(limit.rule, known)}"
             yield file.mistake(("scoring", "limits", index, "rule"), words)
     if law.duties_file is not None:
-        stable = [file.data["id"] for file in files if file.data["status"] == "stable"]
-        yield from coverage_mistakes(law.duties_file, stable, known)
+        yield from absent_rules(law.duties_file, known)
 
 
 def _rule_ids(pack: Pack) -> set[str]:
@@ -232,7 +232,7 @@ def _rule_files(
                 mistakes += wrong
                 refused.append(file)
                 continue
-            mistakes += _name_mistakes(file, path, pack)
+            mistakes += name_mistakes(file, path, pack)
             (derivations if "derive" in file.data else rules).append(file)
     return derivations, rules, refused
 
@@ -263,37 +263,3 @@ def _read(path: Path, mistakes: list[Mistake]) -> YamlFile | None:
     except PackError as error:
         mistakes += error.mistakes
         return None
-
-
-def _name_mistakes(file: YamlFile, path: Path, pack: Pack) -> Iterator[Mistake]:
-    """A rule file is named after its rule and lies in the folder of its group."""
-    rule = file.data["id"]
-    if path.stem != rule and not path.stem.startswith(f"{rule}-"):
-        yield file.mistake(("id",), f"文件名要以编号开头：“{rule}-….yaml”")
-    folders = {group.id: group.folder for group in pack.groups}
-    group = rule.split("-")[0]
-    if "derive" in file.data:
-        due: str | None = DERIVATIONS
-    else:
-        due = folders.get(group)
-        if due is None:
-            words = f"规则包里没有“{group}”这一组。{meant(group, folders)}"
-            yield file.mistake(("id",), words)
-    inside = path.resolve().is_relative_to(pack.root.resolve())
-    if due is not None and inside and path.parent.name != due:
-        yield file.mistake(("id",), f"{rule} 的文件要放在 {due}/ 文件夹里")
-
-
-def _stray(pack: Pack) -> Iterator[Mistake]:
-    """Files that look like rules but that nobody would ever read."""
-    folders = (*_FOLDERS, DERIVATIONS, *(group.folder for group in pack.groups))
-    for path in sorted(pack.root.rglob("*.y*ml")):
-        below = path.relative_to(pack.root).parts
-        if path.suffix == ".yml":
-            yield Mistake(shown_path(path), 0, 0, "文件名要以 .yaml 结尾，否则不会被读取")
-        elif len(below) == 1 and below[0] not in _FILES:
-            words = f"规则包里没有叫“{below[0]}”的文件。{meant(below[0], _FILES)}"
-            yield Mistake(shown_path(path), 0, 0, words)
-        elif len(below) > 2 or (len(below) == 2 and below[0] not in folders):
-            words = f"这个文件夹里的文件不会被读取。{meant(below[0], folders)}"
-            yield Mistake(shown_path(path), 0, 0, words)

@@ -51,6 +51,8 @@ def _slot(name: str, scope: Scope, sides: Collection[str]) -> str:
     fields = list(scope.names.kinds[scope.aliases[alias if dot else scope.bare]])
     if field in fields:
         return ""
+    if field in scope.names.labels:
+        return scope.names.labels[field]
     near = meant(field, fields if dot else [*fields, *scope.lets, *SIDES])
     if not near.startswith("是否"):
         near = "可以填被判断事实的字段、别名.字段和 let 的名称"

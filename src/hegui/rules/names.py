@@ -4,6 +4,7 @@ Fields that hold an id of the form may only be compared with ids that some editi
 field holds what is known here, the ids themselves are data.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from hegui.errors import Mistake
@@ -15,6 +16,8 @@ from hegui.rules.ruleset import Parameter, Source
 
 _STATES = KINDS["cell"].fields["state"].words
 _NONE = frozenset({""})
+_NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十0-9]+[）)、.．]+)+")
+_FEW = 3
 
 # Field → what ids it holds; kinds whose ``id`` is one → what it is an id of.
 _HOLDS = {
@@ -55,6 +58,7 @@ def build_names(
         },
         vocabulary=frozenset(pack.vocabulary),
         states=frozenset(_STATES),
+        labels=_labels(form),
     )
 
 
@@ -129,6 +133,28 @@ def _known(kind: str, name: str, field: Field, ids: Mapping[str, frozenset[str]]
 
 def _empty_word(field: Field) -> frozenset[str]:
     return _NONE if "为空" in field.means else frozenset()
+
+
+def _labels(form: Form) -> dict[str, str]:
+    """For each label of a row or column: that it is one, and the id to write."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for edition in form.editions:
+        for _, block in edition.blocks():
+            for what, lines in (("列", block.columns), ("行", block.rows)):
+                for line in lines:
+                    for label in {line.label, _NUMBERING.sub("", line.label)} - {""}:
+                        found.setdefault(label, {}).setdefault(what, set()).add(line.id)
+    return {
+        label: f"这是{'或'.join(ids)}“{label}”，写 {_either(set().union(*ids.values()))}"
+        for label, ids in found.items()
+        if not label.isascii()
+    }
+
+
+def _either(ids: set[str]) -> str:
+    if len(ids) <= _FEW:
+        return " 或 ".join(sorted(ids))
+    return "它的编号（同名的有几个，见 audit facts --kinds）"
 
 
 def _type_of(value: object) -> Type:

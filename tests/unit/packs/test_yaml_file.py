@@ -74,6 +74,9 @@ def test_a_place_within_a_text_is_found_in_the_source(
         ("a: 1\n\tb: 2\n", "x.yaml:2: 缩进里有制表符（Tab）。YAML 只认空格，请换成空格"),
         ("a: 1\nb: 2\na: 3\n", "x.yaml:3:1: “a”写了两次（第 1 行已有）。请删去一处"),
         ("a: &x 1\nb: *x\n", "x.yaml:1:4: 不能用 YAML 的锚点（&）和引用（*）。请把内容写全"),
+        ("a: 1\nb: {x}：1\nc: 2\n", "x.yaml:2:4: 以 { 开头的文字要加引号"),
+        ("b: {x}：{y}。\n", "x.yaml:1:4: 以 { 开头的文字要加引号"),
+        ("b: [[x]]y\nc: 1\n", "x.yaml:1:4: 以 [ 开头的文字要加引号"),
         ("a: !!str 1\n", "x.yaml:1:4: 不能用 YAML 的标签（!）。文字以 ! 开头时请放进引号"),
         (
             "a: 1\n---\nb: 2\n",
@@ -99,6 +102,8 @@ def test_a_place_within_a_text_is_found_in_the_source(
 )
 def test_every_slip_is_said_with_its_place(text: str, said: str) -> None:
     found = mistakes(text)
+    if "空的" not in said:
+        said += "。改好后请再检查一次"
 
     # libyaml marks an open quote at the end or at the beginning, by version; the words count
     assert [line.split(": ", 1)[1] for line in found] == [said.split(": ", 1)[1]]
@@ -107,7 +112,9 @@ def test_every_slip_is_said_with_its_place(text: str, said: str) -> None:
 
 
 def test_several_slips_are_said_at_once() -> None:
-    assert len(mistakes("a: 1\na: 2\nb: 1\nb: 2\n")) == 2
+    found = mistakes("a: 1\na: 2\nb: 1\nb: 2\n")
+
+    assert [said.endswith("改好后请再检查一次") for said in found] == [False, True]
 
 
 def test_other_encodings_are_named() -> None:

@@ -5,7 +5,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from tests.unit.reporting.documents import CLEAN, FAULTY, run, two_reports
 
-from hegui.reporting.as_terminal import print_run
+from hegui.reporting.as_terminal import print_run, print_verdict
 
 
 def printed(document: dict[str, Any], *, details: bool = False, width: int = 80) -> str:
@@ -19,12 +19,60 @@ def test_a_run_is_told_in_a_table_and_one_last_sentence() -> None:
 
     assert lines[0] == "文件都在 县/ 下。"
     assert lines[3].split()[2:] == ["文件", "年度", "得分", "等级", "错误", "警告", "提示", "判断"]
-    assert lines[5].split() == ["临岚县教育局", "2023", "96.0", "良好", "1", "1", "0", "1"]
+    assert lines[5].split() == ["临岚县教育局", "2023", "96.0", "良好限", "1", "1", "0", "1"]
     assert lines[6].split() == ["a.txt", "≥93.0"]
     assert lines[-2:] == [
         "共审核 2 份报告，1 份没有错误和警告；发现错误 1 处、警告 1 处、提示 0 处；无法判",
         "  断 1 项；1 个文件未能审核。",
     ]
+
+
+def test_a_grade_lowered_by_a_limit_is_marked_and_the_mark_explained() -> None:
+    limited = printed(two_reports()[0])
+    free = printed(run(("b.txt", "乙局", CLEAN))[0])
+
+    assert "限：有一票限制的问题，等级低于分数应得的等级。\n" in limited
+    assert "限" not in free
+
+
+def test_a_finding_that_costs_less_than_its_price_says_why() -> None:
+    document, _ = run(("a.txt", "甲局", FAULTY))
+    (grave, other) = document["reports"][0]["ledger"]
+    grave["why"] = "与 ARI-09 同一原因，不重复扣分"
+    other["why"] = "本组扣分已到上限"
+    findings = {one["id"]: one for one in document["reports"][0]["findings"]}
+    findings[grave["finding"]]["deduction"] = "0.0"
+    findings[other["finding"]]["deduction"] = "0.5"
+
+    text = printed(document, width=120)
+
+    assert "合计应为3，填的是4（与 ARI-09 同一原因，不重复扣分）\n" in text
+    assert "（扣 0.5 分：本组扣分已到上限）\n" in text
+
+
+def test_the_verdict_alone_names_the_files_that_could_not_be_audited() -> None:
+    out = StringIO()
+
+    print_verdict(two_reports()[0], console=Console(file=out, width=200))
+
+    assert out.getvalue() == (
+        "未能审核 1 个文件：\n  坏：文件是空的\n\n"
+        "共审核 2 份报告，1 份没有错误和警告；发现错误 1 处、警告 1 处、提示 0 处；"
+        "无法判断 1 项；1 个文件未能审核。\n"
+    )
+
+
+def test_a_file_name_is_broken_after_a_slash_and_before_its_extension_only() -> None:
+    long = ("甲/乙/很长很长很长很长很长的文件名-2023.html", "甲局", CLEAN)
+    short = ("甲/一个名字不短的文件夹/一个名字不短的文件-2023.html", "丙局", CLEAN)
+
+    told = printed(run(long, short)[0]).splitlines()
+    lines = [line.split()[0] for line in told if line]
+
+    at = lines.index("甲局")
+    assert lines[at + 1 : at + 3] == ["乙/很长很长很长很长很长的文件名-2023", ".html"]
+    at = lines.index("丙局")
+    assert lines[at + 1 : at + 3] == ["一个名字不短的文件夹/", "一个名字不短的文件-2023.html"]
 
 
 def test_few_reports_are_told_in_full() -> None:

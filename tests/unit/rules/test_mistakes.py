@@ -10,6 +10,10 @@ from hegui.packs.load import load_pack
 from hegui.rules.load import check_files, load_rule_file, load_rules
 from tests.unit.toy import DUTIES, EDITION, PACK, PARAMETERS, RULE, SOURCES, write_pack
 
+UNLISTED = (
+    "duties.yaml:1: 规则 {0} 没有列在任何一项义务下。请在它检查的那项义务里写上 rules: [{0}]"
+    "（已有别的编号的，加在后面），没有这项义务就另写一项"
+)
 REQUIRE = "require: day + night_shift == all_day\n"
 
 
@@ -42,13 +46,24 @@ def test_a_right_pack_has_no_mistakes(tmp_path: Path) -> None:
             ],
         ),
         ("severity: error", "severity: eror", ["4:11: “eror”不是这里能写的词。是否想写“error”？"]),
+        (
+            "severity: error",
+            "severity: 提示",
+            ["4:11: “提示”不是这里能写的词。可以写：error 错误、warning 警告、notice 提示"],
+        ),
+        (
+            RULE[RULE.index("message:") : RULE.index("remedy:")],
+            "message: {label}\n",
+            ["10:10: 以 { 开头的文字要加引号"],
+        ),
         ("limits: 缺数的行无法判断。\n", "", ["1:1: 缺少 limits：这条规则看不到什么"]),
         (
             "{source: duty",
             "{source：duty",
             [
                 "6:5: 缺少 source：sources.yaml 里的编号",
-                "6:6: “source：duty-rules”里的冒号是全角的。请改为半角冒号加一个空格",
+                "6:6: “source：duty-rules”里的冒号是全角的。请改为半角冒号加一个空格。"
+                "改好后请再检查一次",
             ],
         ),
         (
@@ -67,7 +82,7 @@ def test_a_right_pack_has_no_mistakes(tmp_path: Path) -> None:
             "id: SUM-01",
             "id: SUM-02",
             [
-                "duties.yaml: 这些规则没有列在任何一项义务下：SUM-02",
+                UNLISTED.format("SUM-02"),
                 "1:5: 文件名要以编号开头：“SUM-02-….yaml”",
             ],
         ),
@@ -150,7 +165,10 @@ def test_a_right_pack_has_no_mistakes(tmp_path: Path) -> None:
         (
             REQUIRE,
             "with:\n  - {p: cell, missing: maybe}\n" + REQUIRE,
-            ["10:24: “maybe”不是这里能写的词。可以写：fail、pass、undetermined。"],
+            [
+                "10:24: “maybe”不是这里能写的词。"
+                "可以写：undetermined 无法判断、pass 通过、fail 不通过"
+            ],
         ),
         (
             REQUIRE,
@@ -173,6 +191,17 @@ def test_a_right_pack_has_no_mistakes(tmp_path: Path) -> None:
             'absent:\n  - statement where about == "flod"\n' + REQUIRE,
             ["10:30: 这个字段不会是“flod”。是否想写“flood”？"],
         ),
+        (
+            "day + night_shift == all_day",
+            "day + 夜班 == all_day",
+            ["9:16: 这是列“夜班”，写 night_shift"],
+        ),
+        (
+            "day + night_shift == all_day",
+            "day + night_shift == 合计",
+            ["9:31: 这是列或行“合计”，写 all_day 或 sum_row"],
+        ),
+        ("{day}＋", "{白班}＋", ["10:20: 这是列“白班”，写 day"]),
         # there, or not there
         (
             REQUIRE,
@@ -295,6 +324,18 @@ def test_a_draft_needs_no_undetermined_example(tmp_path: Path) -> None:
     assert mistakes(tmp_path, {"sums/SUM-01-rows.yaml": draft}) == []
 
 
+def test_a_draft_may_have_no_examples_yet(tmp_path: Path) -> None:
+    bare = RULE[: RULE.index("examples:")]
+    draft = bare.replace("status: stable", "status: draft")
+    pack = load_pack(write_pack(tmp_path / "a", {"sums/SUM-01-rows.yaml": draft}))
+
+    assert [rule.examples for rule in load_rules(pack, load_form(pack)).rules] == [()]
+    assert check_files(pack.root) == ()
+    assert mistakes(tmp_path / "b", {"sums/SUM-01-rows.yaml": bare}) == [
+        "sums/SUM-01-rows.yaml:1:1: 缺少 examples：例子：至少一个通过、一个不通过"
+    ]
+
+
 def test_mistakes_of_all_files_come_in_one_run(tmp_path: Path) -> None:
     found = mistakes(
         tmp_path,
@@ -346,14 +387,19 @@ def test_duties_and_rules_name_each_other(tmp_path: Path) -> None:
         + planned.replace("status: planned", "status: manual")
     )
 
-    assert mistakes(tmp_path / "a", {"duties.yaml": planned}) == [
-        "duties.yaml: 这些规则没有列在任何一项义务下：SUM-01"
-    ]
+    assert mistakes(tmp_path / "a", {"duties.yaml": planned}) == [UNLISTED.format("SUM-01")]
     assert mistakes(tmp_path / "b", {"duties.yaml": wrong}) == [
         "duties.yaml:1:79: 没有编号为 SUM-02 的规则。是否想写“SUM-01”？",
         "duties.yaml:2:72: 状态是 planned，不应有 rules；有规则管的写 partial 或 automated",
         "duties.yaml:3:56: 状态是 manual，要写明还要由人看什么（note）",
     ]
+
+
+def test_a_rule_that_no_duty_lists_yet_can_be_loaded(tmp_path: Path) -> None:
+    planned = "- {source: duty-rules, article: 第一条, duty: 报告, status: planned}\n"
+    pack = load_pack(write_pack(tmp_path, {"duties.yaml": planned}))
+
+    assert [rule.id for rule in load_rules(pack, load_form(pack)).rules] == ["SUM-01"]
 
 
 def test_sources_and_parameters_are_checked(tmp_path: Path) -> None:
