@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from hegui.errors import Mistake, PackError
 from hegui.extraction.headings import HeadingBook
@@ -13,25 +14,33 @@ from hegui.model.likeness import meant
 from hegui.packs.pack import Pack
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Guide:
     """Compiled wording of a pack, and look-up tables of its form.
 
     Attributes:
         wording: of the pack.
-        books: edition id → the titles it knows.
+        form: of the pack.
         periods: finds statistics periods; None if the pack does not say how they are worded.
         statements: finds statements; None likewise.
     """
 
     wording: Wording
-    books: dict[str, HeadingBook]
+    form: Form
     periods: PeriodReader | None
     statements: StatementReader | None
 
     def book(self, edition: Edition) -> HeadingBook:
-        """The titles of an edition."""
-        return self.books[edition.id]
+        """The titles of an edition; compiled when first asked for, because it takes a while."""
+        held = self._books.get(edition.id)
+        if held is None:
+            held = HeadingBook(edition, self.form, self.wording.other_headings)
+            self._books[edition.id] = held
+        return held
+
+    @cached_property
+    def _books(self) -> dict[str, HeadingBook]:
+        return {}
 
 
 _MADE: dict[tuple[int, int], tuple[Pack, Form, Guide]] = {}
@@ -64,10 +73,7 @@ def _make(pack: Pack, form: Form) -> Guide:
         raise PackError(wrong)
     return Guide(
         wording=wording,
-        books={
-            edition.id: HeadingBook(edition, form, wording.other_headings)
-            for edition in form.editions
-        },
+        form=form,
         periods=PeriodReader(wording.period) if wording.period else None,
         statements=StatementReader(wording.statements, form) if wording.statements else None,
     )
