@@ -1,7 +1,8 @@
 """The signature below the last section, told from its text: the agency's name, and a date.
 
-It says who signed and when, not what section six reports. Only lines at the very end count, and a
-name only where it stands in the title. Knows no form.
+It says who signed and when, not what section six reports. A name followed by a date ends the
+report, whatever the page still says below; a name or a date alone counts only at the very end, and
+a name only where it stands in the title. Knows no form.
 """
 
 import re
@@ -31,8 +32,14 @@ def without_signature(layout: Layout, title: str) -> Layout:
 
 
 def _unsigned(body: Sequence[Line], title: str) -> tuple[Line, ...]:
+    texts = [squeeze(fold(line.text)) for line in body]
+    for at, text in enumerate(texts):
+        following = texts[at + 1] if at + 1 < len(texts) else ""
+        dated = _DATE.search(text) is not None or _DATE.fullmatch(following) is not None
+        if dated and _DATE.fullmatch(text) is None and _signs(text, title):
+            return tuple(body[:at])
     kept = list(body)
-    while kept and _signs(squeeze(fold(kept[-1].text)), title):
+    while kept and _signs(texts[len(kept) - 1], title):
         kept.pop()
     return tuple(kept)
 

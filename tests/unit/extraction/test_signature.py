@@ -11,6 +11,7 @@ from tests.unit.extraction.reports import all_of, report
         "青禾市民政局  2024 年 1 月 20 日",
         "青禾市民政局\n二〇二四年一月二十日",
         "青禾市民政局",
+        "青禾市民政局\n2024年1月20日\n打印 关闭 扫一扫\n主办：青禾市人民政府",
         "",
     ],
 )
