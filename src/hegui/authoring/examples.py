@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hegui.documents.readers.text import read_text
+from hegui.documents.readers.plain.text import read_text
 from hegui.engine.backend import NAMES, Backend, open_backend
 from hegui.engine.compile import Program, compile_ruleset
 from hegui.engine.evaluate import evaluate

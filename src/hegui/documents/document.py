@@ -71,19 +71,41 @@ Block = Paragraph | Grid | Picture
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about the file that its reader has to be told; becomes a doubt.
+
+    Attributes:
+        code: of the open list of doubt codes: ``encoding``, ``tracked_changes``,
+            ``hidden_text``, ``stitched_row``, ``extraction``, ``ocr`` …
+        message: Chinese: what was met, where, and what a person should look at.
+        place: where, if it is one spot.
+    """
+
+    code: str
+    message: str
+    place: Place = field(default_factory=Place)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What is written in one file.
 
     Attributes:
-        kind: ``text`` or ``html``.
+        kind: id of the kind of file it was read from, of ``kinds.Kind``.
         blocks: in reading order.
-        encoding: what the bytes were decoded as.
+        encoding: what the bytes were decoded as; "" where the format leaves no choice.
         title: title the file itself declares (HTML <title> or metadata), or "".
-        warnings: Chinese: characters replaced, a limit met.
+        remarks: characters replaced, tracked changes, hidden text.
+        second: the same file read on an independent path, to be held against ``blocks``;
+            () where there is none.
+        unsure: Chinese: why every character of it needs a human eye (recognised from a
+            picture); "" if it does not.
     """
 
     kind: str
     blocks: tuple[Block, ...]
     encoding: str = "utf-8"
     title: str = ""
-    warnings: tuple[str, ...] = field(default_factory=tuple)
+    remarks: tuple[Remark, ...] = ()
+    second: tuple[Block, ...] = ()
+    unsure: str = ""

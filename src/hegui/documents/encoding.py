@@ -10,6 +10,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from hegui.documents.document import Remark
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -83,6 +85,19 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         if error.end >= len(data) and error.reason == "unexpected end of data":
             return _decoded(data, "utf-8")
     return _decoded(data, _likeliest(data, declared))
+
+
+def remarks_of(decoded: Decoded) -> tuple[Remark, ...]:
+    """What a reader has to be told of how the text was come by."""
+    said = []
+    if decoded.replaced:
+        said.append(
+            f"有 {decoded.replaced} 个字符不能按 {decoded.encoding} 解码，已用“\ufffd”代替。"
+            "请看原文件是否损坏"
+        )
+    if nuls := decoded.text.count("\x00"):
+        said.append(f"去掉了 {nuls} 个空字符（NUL），文件可能损坏。请看原文件是否完整")
+    return tuple(Remark("encoding", message) for message in said)
 
 
 def likeness(text: str) -> float:

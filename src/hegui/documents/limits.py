@@ -27,6 +27,18 @@ class Limits:
         table_rows: rows of one table.
         table_columns: cells in one row of a table.
         table_covered: grid places that the cells of one table cover.
+        package_bytes: unpacked bytes of all parts of one DOCX, XLSX or OFD.
+        package_ratio: unpacked against packed bytes of one part, beyond its first megabyte.
+        xml_bytes: one XML part of DOCX, XLSX or OFD.
+        xml_depth: elements open at once in it.
+        pages: pages of a PDF or OFD, pictures of a scan.
+        page_rules: ruling segments of one page.
+        page_glyphs: characters of one page.
+        page_objects: drawing objects of one page, those inside forms included.
+        archive_members: files in one archive.
+        archive_bytes: unpacked bytes of all members of one archive.
+        archive_depth: archives within archives.
+        pixels: of one picture, or of one page drawn for recognition.
     """
 
     file_bytes: int = 100 * 1024 * 1024
@@ -42,6 +54,18 @@ class Limits:
     table_rows: int = 2_000
     table_columns: int = 64
     table_covered: int = 50_000
+    package_bytes: int = 100 * 1024 * 1024
+    package_ratio: int = 200
+    xml_bytes: int = 60 * 1024 * 1024  # real: under 1 MB
+    xml_depth: int = 250
+    pages: int = 300  # real: under 20
+    page_rules: int = 20_000  # real: under 500
+    page_glyphs: int = 60_000  # real: under 3,000
+    page_objects: int = 200_000
+    archive_members: int = 2_000
+    archive_bytes: int = 1024 * 1024 * 1024
+    archive_depth: int = 2
+    pixels: int = 25_000_000
 
 
 LIMITS = Limits()

@@ -1,46 +1,17 @@
-"""A file becomes a Document, by what it holds and never by its name.
+"""A file becomes a Document: its kind is found by what it holds, and that kind's reader asked.
 
-Government files are often something else than their suffix says. This version reads text,
-Markdown and HTML; every other kind is refused with its name and a way out. Knows kinds of
-files, and nothing of reports.
+Knows kinds of files, and nothing of reports. Readers are imported when the first file of their
+kind is met, because most folders hold two or three kinds.
 """
 
-import re
 from pathlib import Path
 
 from hegui.documents.document import Document, Grid, Paragraph
 from hegui.documents.encoding import decode, likeness, strange
+from hegui.documents.kinds import HEAD, NAMES, Kind, kind_of
 from hegui.documents.limits import LIMITS, Limits, check
-from hegui.documents.readers.html import read_html
-from hegui.documents.readers.text import read_text
 from hegui.errors import DocumentError
 
-_HEAD = 8_192
-_WAY_OUT = "本版本还不能读取；请另存为网页（.html）或文本（.txt）再审核"
-_MAGIC = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Word、WPS 或 Excel 文件"),
-    (b"{\\rtf", "RTF 文件"),
-    (b"\x89PNG\r\n\x1a\n", "图片（PNG）"),
-    (b"\xff\xd8\xff", "图片（JPEG）"),
-    (b"GIF8", "图片（GIF）"),
-    (b"II*\x00", "图片（TIFF）"),
-    (b"MM\x00*", "图片（TIFF）"),
-    (b"Rar!\x1a\x07", "RAR 压缩包"),
-    (b"7z\xbc\xaf\x27\x1c", "7z 压缩包"),
-    (b"\x1f\x8b", "GZIP 压缩包"),
-)
-_PACKED = (
-    (b"word/", "Word 文件（DOCX）"),
-    (b"xl/", "Excel 文件（XLSX）"),
-    (b"OFD.xml", "OFD 文件"),
-    (b"ppt/", "演示文稿（PPTX）"),
-)
-# Tags that make a page; <br> and <table> alone also stand in Markdown.
-_PAGE = re.compile(
-    rb"<(?:!doctype\s+html|(?:html|head|body|meta|title|div|p|script|style|h[1-6])[\s>/])",
-    re.IGNORECASE,
-)
-_MARKUP_FIRST = re.compile(rb"^\s*<(?:!--|[a-z!?])", re.IGNORECASE)
 _DAMAGED = 0.05  # share of characters no text has; noise has two to ten times as many
 _STRAY = 3  # so many may stand in a text of any length
 _UNLIKE = 0.3  # likeness of real texts, English and traditional ones too, is far above
@@ -52,17 +23,23 @@ def read_document(path: Path, limits: Limits = LIMITS) -> Document:
     Raises:
         DocumentError: if it cannot be read; the message says why, in Chinese.
     """
+    return read_bytes(load(path, limits), limits)
+
+
+def load(path: Path, limits: Limits = LIMITS) -> bytes:
+    """The bytes of one file.
+
+    Raises:
+        DocumentError: if it cannot be opened or is too large.
+    """
     try:
-        size = path.stat().st_size
-        check("文件过大，字节数超限", size, limits.file_bytes)
+        check("文件过大，字节数超限", path.stat().st_size, limits.file_bytes)
         with path.open("rb") as file:
-            head = file.read(_HEAD)
-            if reason := _unreadable(head):
-                raise DocumentError(reason)
-            data = head + file.read(limits.file_bytes - len(head))
+            data = file.read(limits.file_bytes + 1)
     except OSError as error:
         raise DocumentError(_closed(error)) from error
-    return read_bytes(data, limits)
+    check("文件过大，字节数超限", len(data), limits.file_bytes)
+    return data
 
 
 def read_bytes(data: bytes, limits: Limits = LIMITS) -> Document:
@@ -71,21 +48,66 @@ def read_bytes(data: bytes, limits: Limits = LIMITS) -> Document:
     Raises:
         DocumentError: if it cannot be read; the message says why, in Chinese.
     """
-    if reason := _unreadable(data[:_HEAD]):
-        raise DocumentError(reason)
-    document = read_html(data, limits) if _is_page(data) else read_text(data, limits)
+    if not data:
+        raise DocumentError("文件是空的（0 字节）")
+    kind = kind_of(data, limits)
+    if kind in (Kind.TEXT, Kind.HTML, Kind.MHT):
+        _refuse_noise(data)
+    document = _read_as(kind, data, limits)
     if not any(_has_text(block) for block in document.blocks):
         raise DocumentError("文件里没有文字（可能只有图片或附件链接），无法审核；请提供文字版")
     return document
 
 
-def looks_readable(path: Path) -> str:
-    """Why a file is no text or page, in Chinese; "" if it looks like one. Reads only its head."""
-    try:
-        with path.open("rb") as file:
-            return _unreadable(file.read(_HEAD))
-    except OSError as error:
-        return _closed(error)
+def _read_as(kind: Kind, data: bytes, limits: Limits) -> Document:  # noqa: C901 - one case a kind
+    # ruff: noqa: PLC0415 - see the module's docstring
+    match kind:
+        case Kind.TEXT:
+            from hegui.documents.readers.plain.text import read_text
+
+            return read_text(data, limits)
+        case Kind.HTML:
+            from hegui.documents.readers.web.html import read_html
+
+            return read_html(data, limits)
+        case Kind.MHT:
+            from hegui.documents.readers.web.mht import read_mht
+
+            return read_mht(data, limits)
+        case Kind.DOCX:
+            from hegui.documents.readers.word.docx import read_docx
+
+            return read_docx(data, limits)
+        case Kind.DOC:
+            from hegui.documents.readers.word.doc import read_doc
+
+            return read_doc(data, limits)
+        case Kind.RTF:
+            from hegui.documents.readers.word.rtf import read_rtf
+
+            return read_rtf(data, limits)
+        case Kind.PDF:
+            from hegui.documents.readers.paper.pdf import read_pdf
+
+            return read_pdf(data, limits)
+        case Kind.OFD:
+            from hegui.documents.readers.paper.ofd import read_ofd
+
+            return read_ofd(data, limits)
+        case Kind.XLSX:
+            from hegui.documents.readers.sheets.xlsx import read_xlsx
+
+            return read_xlsx(data, limits)
+        case Kind.XLS:
+            from hegui.documents.readers.sheets.xls import read_xls
+
+            return read_xls(data, limits)
+        case Kind.PICTURE:
+            from hegui.documents.readers.paper.scan import read_picture
+
+            return read_picture(data, limits)
+        case Kind.ZIP:
+            raise DocumentError(f"是{NAMES[kind]}里的压缩包，层数过多，没有读取；请解压后再审核")
 
 
 def _closed(error: OSError) -> str:
@@ -98,34 +120,17 @@ def _closed(error: OSError) -> str:
     return f"文件打不开（系统错误 {error.errno}）"
 
 
-def _unreadable(head: bytes) -> str:
-    if not head:
-        return "文件是空的（0 字节）"
-    if kind := _foreign_kind(head):
-        return f"是 {kind}，{_WAY_OUT}" if kind[0].isascii() else f"是{kind}，{_WAY_OUT}"
+def _refuse_noise(data: bytes) -> None:
+    head = data[:HEAD]
     text = decode(head).text
     if not text.strip("\x00 \t\r\n\f\v\xa0\u3000\ufeff"):
-        return "" if len(head) == _HEAD and b"\x00" not in head else "文件里只有空白，没有文字"
+        if len(head) < HEAD or b"\x00" in head:
+            raise DocumentError("文件里只有空白，没有文字")
+        return
     if strange(text) > max(_DAMAGED * len(text), _STRAY) or likeness(text) < _UNLIKE:
-        return "不是文本文件（二进制内容，或者编码已经损坏），无法读取；请用原文件重新导出"
-    return ""
-
-
-def _foreign_kind(head: bytes) -> str:
-    if b"%PDF-" in head[:1024]:
-        return "PDF 文件"
-    if head.startswith(b"PK\x03\x04"):
-        return next((kind for mark, kind in _PACKED if mark in head), "ZIP 压缩包")
-    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
-        return "图片（WEBP）"
-    return next((kind for magic, kind in _MAGIC if head.startswith(magic)), "")
-
-
-def _is_page(data: bytes) -> bool:
-    head = data[: _HEAD // 2].replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf")
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head[2:]
-    return bool(_MARKUP_FIRST.match(head) or _PAGE.search(head))
+        raise DocumentError(
+            "不是文本文件（二进制内容，或者编码已经损坏），无法读取；请用原文件重新导出"
+        )
 
 
 def _has_text(block: object) -> bool:

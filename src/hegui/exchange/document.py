@@ -56,10 +56,22 @@ def points(value: Decimal | None) -> str | None:
 
 
 def spot(place: Place) -> Document:
-    """Where something stands in the file, and what a person calls it."""
+    """Where something stands in the file, and what a person calls it.
+
+    ``paragraph``, ``sheet``, ``grid``, ``cell`` and ``box`` (points) stand only where the kind
+    of file has them.
+    """
+    more = {
+        "paragraph": place.paragraph,
+        "sheet": place.sheet,
+        "grid": place.grid,
+        "cell": place.cell,
+        "box": None if place.box is None else [round(edge, 1) for edge in place.box],
+    }
     return {
         "line": place.line,
         "page": place.page,
         "path": place.path,
         "label": place.label,
+        **{name: value for name, value in more.items() if value is not None},
     }

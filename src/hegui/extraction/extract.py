@@ -84,7 +84,8 @@ def extract_facts(document: Document, pack: Pack, form: Form) -> FactBase:
     facts += table_facts(tables, form, common, in_section)
     facts += period_facts(read.periods, common)
     facts += _prose(read, guide, common)
-    return FactBase(tuple(facts), (*_doubts(read), *tables.doubts))
+    remarks = (Doubt(one.code, one.message, one.place) for one in document.remarks)
+    return FactBase(tuple(facts), (*remarks, *_doubts(read), *tables.doubts))
 
 
 def _read(

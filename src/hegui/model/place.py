@@ -4,7 +4,12 @@ Official names (section, table, row, column) are ids of the form; ``label`` is w
 a person calls the spot. What a kind of file does not have is None.
 """
 
+import re
 from dataclasses import dataclass
+
+_ROW_AND_COLUMN = re.compile(r"R(\d+)C(\d+)")
+
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,11 @@ class Place:
         column: id of its column.
         label: Chinese, for a person: 「三、（一）予以公开 × 总计」.
         text: what stands there, untouched (cut to a readable length by whoever shows it).
+        paragraph: 1-based paragraph of a word processor's file, tables not counted.
+        sheet: name of the sheet of a workbook.
+        grid: 1-based number of the table in the file, where the file has tables.
+        cell: of a workbook ``C7``; of any other table ``R7C3``, both 1-based, columns after spans.
+        box: left, top, right, bottom on the page, in points from its upper left corner.
     """
 
     line: int | None = None
@@ -32,12 +42,18 @@ class Place:
     column: str | None = None
     label: str = ""
     text: str = ""
+    paragraph: int | None = None
+    sheet: str | None = None
+    grid: int | None = None
+    cell: str | None = None
+    box: Box | None = None
 
-    def order(self) -> tuple[int, int, str, str, str, str, str]:
+    def order(self) -> tuple[int, int, int, str, str, str, str, str]:
         """Sort key: as a reader meets it; spots without a line come first."""
         return (
             self.page or 0,
             self.line or 0,
+            self.paragraph or 0,
             self.section or "",
             self.table or "",
             self.row or "",
@@ -56,15 +72,43 @@ class Place:
         text: str = "",
     ) -> "Place":
         """The same spot under official names."""
-        return Place(self.line, self.page, self.path, section, table, row, column, label, text)
+        return Place(
+            self.line,
+            self.page,
+            self.path,
+            section,
+            table,
+            row,
+            column,
+            label,
+            text,
+            self.paragraph,
+            self.sheet,
+            self.grid,
+            self.cell,
+            self.box,
+        )
 
-    def say(self) -> str:
-        """Chinese words a person can follow: line or page first, then the official name."""
+    def where(self) -> str:
+        """Chinese words for the spot in the file alone: page, sheet, line, paragraph or cell."""
         parts = []
         if self.page is not None:
             parts.append(f"第{self.page}页")
-        if self.line is not None:
+        if self.sheet is not None:
+            parts.append(f"工作表“{self.sheet}”{self.cell or ''}")
+        elif self.line is not None:
             parts.append(f"第{self.line}行")
-        if self.label:
-            parts.append(f"「{self.label}」")
-        return "".join(parts) or "全文"
+        elif self.page is None and self.cell is not None:
+            parts.append(self._in_grid(self.cell))
+        elif self.page is None and self.paragraph is not None:
+            parts.append(f"第{self.paragraph}段")
+        return "".join(parts)
+
+    def say(self) -> str:
+        """Chinese words a person can follow: the spot in the file first, then the official name."""
+        return self.where() + (f"「{self.label}」" if self.label else "") or "全文"
+
+    def _in_grid(self, cell: str) -> str:
+        found = _ROW_AND_COLUMN.fullmatch(cell)
+        inside = f"第{found[1]}行第{found[2]}列" if found else cell
+        return f"第{self.grid}个表格{inside}" if self.grid is not None else inside

@@ -3,7 +3,7 @@
 import pytest
 
 from hegui.documents.document import Document, Grid, Paragraph, Picture
-from hegui.documents.readers.html import read_html
+from hegui.documents.readers.web.html import read_html
 
 
 def read(body: str, head: str = "") -> Document:

@@ -1,7 +1,7 @@
 """The report is found among menus and footers."""
 
 from hegui.documents.document import Document, Grid, Paragraph
-from hegui.documents.readers.html import read_html
+from hegui.documents.readers.web.html import read_html
 
 MENU = "<ul>" + "".join(f"<li><a href=/{n}>{n}、菜单</a></li>" for n in "一二三四") + "</ul>"
 TABLE = "<table><tr><td>规章<td>0<tr><td>文件<td>1</table>"

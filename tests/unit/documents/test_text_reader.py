@@ -4,7 +4,7 @@ import pytest
 
 from hegui.documents.document import Document, Grid, Paragraph, Picture
 from hegui.documents.limits import Limits
-from hegui.documents.readers.text import read_text
+from hegui.documents.readers.plain.text import read_text
 from hegui.errors import DocumentError
 
 
@@ -159,7 +159,9 @@ def test_pictures_and_attachments_are_told_apart_from_text() -> None:
 def test_characters_that_were_replaced_are_told() -> None:
     document = read_text("总体情况良好，数据齐全".encode("gb18030")[:-1])
 
-    assert document.warnings == ("有 1 个字符不能按 gb18030 解码，已用“\ufffd”代替",)
+    (remark,) = document.remarks
+    assert remark.code == "encoding"
+    assert remark.message.startswith("有 1 个字符不能按 gb18030 解码，已用“\ufffd”代替")
 
 
 @pytest.mark.parametrize(

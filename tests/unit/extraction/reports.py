@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from hegui.documents.readers.text import read_text
+from hegui.documents.readers.plain.text import read_text
 from hegui.extraction.extract import extract_facts
 from hegui.facts.fact import Fact, FactBase
 from hegui.forms.edition import Form

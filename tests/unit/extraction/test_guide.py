@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from hegui.documents.readers.text import read_text
+from hegui.documents.readers.plain.text import read_text
 from hegui.errors import PackError
 from hegui.extraction.extract import extract_facts
 from hegui.extraction.guide import guide_for

@@ -10,12 +10,12 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from hegui.documents.document import Document
-from hegui.documents.encoding import decode
+from hegui.documents.encoding import decode, remarks_of
 from hegui.documents.limits import LIMITS, Limits, check
-from hegui.documents.readers.content import main_content
-from hegui.documents.readers.page import blocks_of, tidy
-from hegui.documents.readers.prescan import prescan
-from hegui.documents.readers.tree import TEXT, UNSEEN, Tree
+from hegui.documents.readers.web.content import main_content
+from hegui.documents.readers.web.page import blocks_of, tidy
+from hegui.documents.readers.web.prescan import prescan
+from hegui.documents.readers.web.tree import TEXT, UNSEEN, Tree
 from hegui.errors import DocumentError
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""", re.IGNORECASE)
@@ -51,14 +51,7 @@ def read_html(data: bytes, limits: Limits = LIMITS) -> Document:
     tree = _flatten(parser.root, _hidden(parser, text), limits)
     title = _title(parser)
     blocks = main_content(tree, blocks_of(tree, limits), title)
-    warnings = []
-    if decoded.replaced:
-        warnings.append(
-            f"有 {decoded.replaced} 个字符不能按 {decoded.encoding} 解码，已用“\ufffd”代替"
-        )
-    if nuls := len(decoded.text) - len(text):
-        warnings.append(f"去掉了 {nuls} 个空字符（NUL），文件可能损坏")
-    return Document("html", blocks, decoded.encoding, title, tuple(warnings))
+    return Document("html", blocks, decoded.encoding, title, remarks_of(decoded))
 
 
 def _hidden(parser: LexborHTMLParser, text: str) -> frozenset[int]:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from hegui.documents.document import Block, Grid, GridCell, Paragraph, Picture
 from hegui.documents.limits import Limits
 from hegui.documents.readers import spans
-from hegui.documents.readers.text import ATTACHED
-from hegui.documents.readers.tree import TEXT, Tree
+from hegui.documents.readers.plain.text import ATTACHED
+from hegui.documents.readers.web.tree import TEXT, Tree
 from hegui.model.place import Place
 
 _BLOCK_NAMES = """

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from hegui.documents.document import Block
-from hegui.documents.readers.grids import HEADING, Row, blocks_of_rows
+from hegui.documents.readers.plain.grids import HEADING, Row, blocks_of_rows
 
 SEPARATORS = ",;，；"
 _LONGEST = 60  # characters of a field

@@ -12,9 +12,9 @@ from itertools import accumulate
 
 from hegui.documents.clean import squeeze
 from hegui.documents.document import Block, Grid, Paragraph
-from hegui.documents.readers.grids import HEADING, NUMERALS
-from hegui.documents.readers.page import Found
-from hegui.documents.readers.tree import Tree
+from hegui.documents.readers.plain.grids import HEADING, NUMERALS
+from hegui.documents.readers.web.page import Found
+from hegui.documents.readers.web.tree import Tree
 
 _MENUS = frozenset(("nav", "menu", "li"))
 _LONGEST_HEADING = 40

@@ -8,9 +8,9 @@ of writing a table stays as lines: what their words mean is not known here.
 import re
 
 from hegui.documents.document import Block, Document, Paragraph, Picture
-from hegui.documents.encoding import Decoded, decode
+from hegui.documents.encoding import decode, remarks_of
 from hegui.documents.limits import LIMITS, Limits, check
-from hegui.documents.readers import grids, separated
+from hegui.documents.readers.plain import grids, separated
 from hegui.errors import DocumentError
 from hegui.model.place import Place
 
@@ -43,18 +43,7 @@ def read_text(data: bytes, limits: Limits = LIMITS) -> Document:
     if not lines[-1]:
         lines.pop()
     check("文本过长，行数超限", len(lines), limits.text_lines)
-    return Document("text", _blocks(lines), decoded.encoding, warnings=_warnings(decoded))
-
-
-def _warnings(decoded: Decoded) -> tuple[str, ...]:
-    warnings = []
-    if decoded.replaced:
-        warnings.append(
-            f"有 {decoded.replaced} 个字符不能按 {decoded.encoding} 解码，已用“\ufffd”代替"
-        )
-    if nuls := decoded.text.count("\x00"):
-        warnings.append(f"去掉了 {nuls} 个空字符（NUL），文件可能损坏")
-    return tuple(warnings)
+    return Document("text", _blocks(lines), decoded.encoding, remarks=remarks_of(decoded))
 
 
 def _blocks(lines: list[str]) -> tuple[Block, ...]:

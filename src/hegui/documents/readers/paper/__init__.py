@@ -1,0 +1,1 @@
+"""Printed pages: characters and ruling lines of PDF, OFD and scans become blocks."""

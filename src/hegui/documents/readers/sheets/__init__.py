@@ -1,0 +1,1 @@
+"""Workbooks: sheets become grids."""

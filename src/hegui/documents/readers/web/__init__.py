@@ -1,0 +1,1 @@
+"""Web pages: parsed as a browser would, the report found among the menus."""
