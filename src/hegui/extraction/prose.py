@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from hegui.documents.clean import fold
@@ -62,7 +62,7 @@ def prose_lines(
         among = index in used
         if among and len(block.text) < _SHORTEST:
             continue
-        text = _plain(block)
+        text = _plain(block.text)
         if text and (rest := _following(document, index)) and is_broken(text, rest):
             lines.append(Line(index, text + rest, block.level, block.place))
             joined = index + 1
@@ -71,8 +71,9 @@ def prose_lines(
     return tuple(lines)
 
 
-def _plain(paragraph: Paragraph) -> str:
-    return "".join(fold(paragraph.text).split())
+@lru_cache(maxsize=2_000)  # a line is asked for as itself, as the next one, and in the title
+def _plain(text: str) -> str:
+    return "".join(fold(text).split())
 
 
 def _following(document: Document, index: int) -> str:
@@ -80,7 +81,7 @@ def _following(document: Document, index: int) -> str:
     block = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
     if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_REST:
         return ""
-    return _plain(block)
+    return _plain(block.text)
 
 
 def first_lines(document: Document, blocks: int) -> tuple[Line, ...]:

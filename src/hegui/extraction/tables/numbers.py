@@ -57,6 +57,7 @@ class Numbers:
         printed = {row.raw.row.id for row in block.rows}
         leaves = [row.id for row in block.block.rows if row.leaf]
         self.leaves = leaf_rows(block.block, leaves, printed) if leaves else ()
+        self._section = context.section or context.found.table.section
         self._sides = _parts_of(block.block, context, self.leaves)
         self.cells: list[dict[str, Fact]] = [
             {column.id: self._cell(row, column) for column in block.columns.columns}
@@ -64,12 +65,17 @@ class Numbers:
         ]
         self.first = {row.raw.row.id: n for n, row in reversed(list(enumerate(block.rows)))}
         self._zero = context.form.placeholders.as_zero
+        # Rows and columns both ask for every number.
+        self._numbers: list[dict[str, Number | None]] = [
+            {column: self._number(n, column, fact) for column, fact in row.items()}
+            for n, row in enumerate(self.cells)
+        ]
 
     def number(self, row: int, column: str) -> Number | None:
         """The number a cell counts as in a sum; None if it has none or is in doubt."""
-        fact = self.cells[row].get(column)
-        if fact is None:
-            return None
+        return self._numbers[row].get(column)
+
+    def _number(self, row: int, column: str, fact: Fact) -> Number | None:
         plain = self._plain(fact)
         if plain is None or fact.get("state") == "number":
             return plain
@@ -105,27 +111,28 @@ class Numbers:
 
     def _cell(self, row: ReadRow, column: Column) -> Fact:
         context, block = self._context, self.block.block
-        edition = context.found.edition
         own = row.raw.row
-        label = edition.label(block.id, own.id, column.id)
+        label = context.found.edition.label(block.id, own.id, column.id)
         read = row.cells.get(column.id)
-        fields = context.fields(
-            label,
+        # Most facts of a report are cells: written out, because calls would cost half as much again.
+        fields: dict[str, Value] = {
+            **context.common,
+            "label": label,
+            "table": block.id,
+            "row": own.id,
+            "column": column.id,
+            "type": column.type,
+            "total": own.total or column.total,
+            "leaf": own.id in self.leaves,
+            "paper": context.found.table.id,
+        }
+        place = (read.place if read else row.raw.label.place).named(
+            section=self._section,
             table=block.id,
             row=own.id,
             column=column.id,
-            type=column.type,
-            total=own.total or column.total,
-            leaf=own.id in self.leaves,
-            paper=context.found.table.id,
-        )
-        place = context.spot(
-            read.place if read else row.raw.label.place,
-            label,
-            read.text if read else "",
-            table=block.id,
-            row=own.id,
-            column=column.id,
+            label=label,
+            text=read.text if read else "",
         )
         if read is None:
             why = row.why or "没有读到"

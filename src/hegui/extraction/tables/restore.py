@@ -136,7 +136,12 @@ class Restorer:
             for token in tokens
             if token.kind == "L"
         }
-        for n, edition in enumerate(self._form.editions):
+        likely = sorted(
+            enumerate(self._form.editions),
+            key=lambda one: year is not None and one[1].holds_for(year),
+            reverse=True,
+        )
+        for n, edition in likely:
             alignments = {
                 labels.table.id: align(labels, pieces[labels.table.id])
                 for labels in self._labels[edition.id]
@@ -147,6 +152,8 @@ class Restorer:
             if year is not None and edition.holds_for(year):
                 score += 0.3
             tried.append((score, n, edition, alignments))
+            if all(_is_perfect(a, pieces[table]) for table, a in alignments.items()):
+                break  # no other edition can fit as well
         _, _, edition, alignments = max(tried, key=lambda one: one[:2])
         return edition, alignments
 
@@ -190,6 +197,15 @@ class Restorer:
             return False
         key = key_of(text)
         return key.words in (self._headings if key.number else self._titles)
+
+
+def _is_perfect(alignment: Alignment, tokens: Sequence[Token]) -> bool:
+    """Whether every label of the table is there as printed, and no other word stands in it."""
+    found = [match for match in alignment.matches if match.likeness >= 1.0]
+    if len(found) != len(alignment.labels.nodes):
+        return False
+    used = {i for match in found for i in range(match.start, match.end + 1)}
+    return all(token.kind != "L" or i in used for i, token in enumerate(tokens))
 
 
 def _worth(alignment: Alignment) -> float:
