@@ -134,10 +134,7 @@ class Prose:
         """Where a stretch of ``text`` stands, with its words."""
         number = bisect_right(self._starts, start) - 1
         spot = self.lines[number].place
-        return Place(
-            line=spot.line,
-            page=spot.page,
-            path=spot.path,
+        return spot.named(
             section=self.sections[number] or None,
             label=self.labels[number],
             text=self.text[start : min(end, start + _QUOTE)],

@@ -110,7 +110,7 @@ def _title(text: str, place: Place, words: TitleWording) -> Title | None:
 
 
 def _labelled(place: Place, text: str) -> Place:
-    return Place(place.line, place.page, place.path, label="标题", text=text)
+    return place.named(label="标题", text=text)
 
 
 def _name(text: str, words: TitleWording) -> str:
