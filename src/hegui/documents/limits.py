@@ -35,9 +35,12 @@ class Limits:
         page_rules: ruling segments of one page.
         page_glyphs: characters of one page.
         page_objects: drawing objects of one page, those inside forms included.
+        used_range: rows times columns of one sheet of a workbook, and the cells written in it.
+        xml_elements: elements of one XML part of an XLSX, of all parts of an OFD.
         archive_members: files in one archive.
         archive_bytes: unpacked bytes of all members of one archive.
         archive_depth: archives within archives.
+        recognised_pages: pages of a scan, which take seconds each.
         pixels: of one picture, or of one page drawn for recognition.
     """
 
@@ -62,9 +65,12 @@ class Limits:
     page_rules: int = 20_000  # real: under 500
     page_glyphs: int = 60_000  # real: under 3,000
     page_objects: int = 200_000
+    used_range: int = 200_000  # real: under 5,000
+    xml_elements: int = 500_000  # real: under 20,000; more would not fit the memory of a worker
     archive_members: int = 2_000
     archive_bytes: int = 1024 * 1024 * 1024
     archive_depth: int = 2
+    recognised_pages: int = 60
     pixels: int = 25_000_000
 
 

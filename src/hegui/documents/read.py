@@ -6,9 +6,9 @@ kind is met, because most folders hold two or three kinds.
 
 from pathlib import Path
 
-from hegui.documents.document import Document, Grid, Paragraph
+from hegui.documents.document import Block, Document, Grid, Paragraph
 from hegui.documents.encoding import decode, likeness, strange
-from hegui.documents.kinds import HEAD, NAMES, Kind, kind_of
+from hegui.documents.kinds import HEAD, Kind, kind_of
 from hegui.documents.limits import LIMITS, Limits, check
 from hegui.errors import DocumentError
 
@@ -37,7 +37,7 @@ def load(path: Path, limits: Limits = LIMITS) -> bytes:
         with path.open("rb") as file:
             data = file.read(limits.file_bytes + 1)
     except OSError as error:
-        raise DocumentError(_closed(error)) from error
+        raise DocumentError(why_closed(error)) from error
     check("文件过大，字节数超限", len(data), limits.file_bytes)
     return data
 
@@ -51,12 +51,23 @@ def read_bytes(data: bytes, limits: Limits = LIMITS) -> Document:
     if not data:
         raise DocumentError("文件是空的（0 字节）")
     kind = kind_of(data, limits)
-    if kind in (Kind.TEXT, Kind.HTML, Kind.MHT):
+    if kind in (Kind.TEXT, Kind.HTML):
         _refuse_noise(data)
     document = _read_as(kind, data, limits)
     if not any(_has_text(block) for block in document.blocks):
         raise DocumentError("文件里没有文字（可能只有图片或附件链接），无法审核；请提供文字版")
     return document
+
+
+def why_closed(error: OSError) -> str:
+    """Chinese words for why a file cannot be opened."""
+    if isinstance(error, FileNotFoundError):
+        return "没有这个文件"
+    if isinstance(error, PermissionError):
+        return "没有读取权限；请检查文件的权限设置"
+    if isinstance(error, IsADirectoryError):
+        return "是文件夹，不是文件"
+    return f"文件打不开（系统错误 {error.errno}）"
 
 
 def _read_as(kind: Kind, data: bytes, limits: Limits) -> Document:  # noqa: C901 - one case a kind
@@ -65,7 +76,7 @@ def _read_as(kind: Kind, data: bytes, limits: Limits) -> Document:  # noqa: C901
         case Kind.TEXT:
             from hegui.documents.readers.plain.text import read_text
 
-            return read_text(data, limits)
+            return read_text(data, limits, _read_fragment)
         case Kind.HTML:
             from hegui.documents.readers.web.html import read_html
 
@@ -107,17 +118,13 @@ def _read_as(kind: Kind, data: bytes, limits: Limits) -> Document:  # noqa: C901
 
             return read_picture(data, limits)
         case Kind.ZIP:
-            raise DocumentError(f"是{NAMES[kind]}里的压缩包，层数过多，没有读取；请解压后再审核")
+            raise DocumentError("是 ZIP 压缩包，不是一份报告；请解压后再审核")
 
 
-def _closed(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "没有这个文件"
-    if isinstance(error, PermissionError):
-        return "没有读取权限；请检查文件的权限设置"
-    if isinstance(error, IsADirectoryError):
-        return "是文件夹，不是文件"
-    return f"文件打不开（系统错误 {error.errno}）"
+def _read_fragment(source: str, limits: Limits) -> tuple[Block, ...]:
+    from hegui.documents.readers.web.html import read_fragment
+
+    return read_fragment(source, limits)
 
 
 def _refuse_noise(data: bytes) -> None:

@@ -7,7 +7,8 @@ added where it stands outside. Knows no heading of any form: only how headings a
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from hegui.documents.clean import squeeze
@@ -39,7 +40,23 @@ def main_content(tree: Tree, found: Sequence[Found], title: str) -> tuple[Block,
         line = next((one.block for one in before if _is_title(one.block, title)), None)
         if line is not None:
             blocks.insert(0, line)
-    return tuple(blocks)
+    return tuple(_numbered(blocks))
+
+
+def _numbered(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks with tables numbered as the reader of the report counts them."""
+    number = 0
+    for block in blocks:
+        if isinstance(block, Grid):
+            number += 1
+            yield block if block.place.grid == number else _as_number(block, number)
+        else:
+            yield block
+
+
+def _as_number(grid: Grid, number: int) -> Grid:
+    cells = tuple(replace(cell, place=replace(cell.place, grid=number)) for cell in grid.cells)
+    return replace(grid, cells=cells, place=replace(grid.place, grid=number))
 
 
 def _home(tree: Tree, found: Sequence[Found]) -> int:

@@ -9,7 +9,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from hegui.documents.document import Document
+from hegui.documents.document import Block, Document
 from hegui.documents.encoding import decode, remarks_of
 from hegui.documents.limits import LIMITS, Limits, check
 from hegui.documents.readers.web.content import main_content
@@ -52,6 +52,20 @@ def read_html(data: bytes, limits: Limits = LIMITS) -> Document:
     title = _title(parser)
     blocks = main_content(tree, blocks_of(tree, limits), title)
     return Document("html", blocks, decoded.encoding, title, remarks_of(decoded))
+
+
+def read_fragment(source: str, limits: Limits = LIMITS) -> tuple[Block, ...]:
+    """Read a piece of a page, such as a table that stands in a text.
+
+    Raises:
+        DocumentError: if a limit is met.
+    """
+    prescan(source, limits)
+    parser = LexborHTMLParser(source)
+    if parser.root is None:
+        return ()
+    tree = _flatten(parser.root, _hidden(parser, source), limits)
+    return tuple(one.block for one in blocks_of(tree, limits))
 
 
 def _hidden(parser: LexborHTMLParser, text: str) -> frozenset[int]:

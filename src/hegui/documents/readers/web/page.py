@@ -71,7 +71,7 @@ def blocks_of(tree: Tree, limits: Limits) -> list[Found]:
     line = _Line()
     layout = _tables_with_tables(tree)
     open_blocks: list[tuple[int, int]] = []  # end, level of the heading around it
-    level = link_end = index = 0
+    level = link_end = index = grids = 0
     while index < len(tree.names):
         while open_blocks and index >= open_blocks[-1][0]:
             line = _flush(tree, line, level, found)
@@ -81,7 +81,12 @@ def blocks_of(tree: Tree, limits: Limits) -> list[Found]:
             _gather(tree, line, index, linked=index < link_end)
         elif name in _BLOCKS:
             line = _flush(tree, line, level, found)
-            if name == "table" and index not in layout and (grid := _grid(tree, index, limits)):
+            if (
+                name == "table"
+                and index not in layout
+                and (grid := _grid(tree, index, limits, grids + 1))
+            ):
+                grids += 1
                 found.extend(_around(tree, index, grid))
                 index = tree.ends[index]
                 continue
@@ -170,7 +175,7 @@ def _tables_with_tables(tree: Tree) -> set[int]:
     return layout
 
 
-def _grid(tree: Tree, table: int, limits: Limits) -> Grid | None:
+def _grid(tree: Tree, table: int, limits: Limits, number: int) -> Grid | None:
     """The table as a grid; None if it only lays out text or pictures."""
     groups = _row_groups(tree, table)
     if max((len(row) for rows in groups for row in rows), default=0) < 2:
@@ -187,11 +192,15 @@ def _grid(tree: Tree, table: int, limits: Limits) -> Grid | None:
             cell.column,
             cell.rows,
             cell.columns,
-            Place(path=tree.path(cell.id)),
+            Place(
+                path=tree.path(cell.id),
+                grid=number,
+                cell=f"R{cell.row + 1}C{cell.column + 1}",
+            ),
         )
         for cell in spans.place(spanned, limits)
     )
-    return Grid(cells, Place(path=tree.path(table)))
+    return Grid(cells, Place(path=tree.path(table), grid=number))
 
 
 def _row_groups(tree: Tree, table: int) -> list[list[list[int]]]:
