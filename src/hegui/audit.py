@@ -5,9 +5,8 @@ They meet in facts.
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from hegui.documents.read import read_document
+from hegui.documents.read import read_bytes
 from hegui.engine.backend import Backend
 from hegui.engine.compile import Program
 from hegui.engine.evaluate import evaluate
@@ -33,13 +32,13 @@ class Audit:
     fell_back: str = ""
 
 
-def read_report(path: Path, pack: Pack, form: Form) -> FactBase:
-    """What the report at *path* says, as facts.
+def read_report(data: bytes, pack: Pack, form: Form) -> FactBase:
+    """What the report that a file of these bytes holds says, as facts.
 
     Raises:
         DocumentError: it cannot be read, or is no such report; the message says why.
     """
-    document = read_document(path)
+    document = read_bytes(data)
     return extract_facts(document, pack, form)
 
 

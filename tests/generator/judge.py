@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from hegui.audit import judge_report, read_report
 from hegui.engine.backend import Backend, open_backend
@@ -47,10 +45,7 @@ def open_judge(engine: str = "reference") -> Judge:
     return Judge(pack, form, program, open_backend(engine, program))
 
 
-def read_bytes(data: bytes, name: str) -> FactBase:
+def read_bytes(data: bytes, name: str = "") -> FactBase:  # noqa: ARG001 - its name says nothing
     """What a file of these bytes says."""
     pack, form = form_of_pack()
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / name
-        path.write_bytes(data)
-        return read_report(path, pack, form)
+    return read_report(data, pack, form)

@@ -5,15 +5,15 @@ is sent as soon as it is there, so that when the process dies the parent knows o
 """
 
 import signal
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from hegui.batch.limits import Limits, held_time, hold_memory
-from hegui.errors import HeguiError
+from hegui.batch import pipe as pipes
+from hegui.batch.harden import harden
+from hegui.batch.limits import Keeper, Limits
+from hegui.batch.wire import Done, Reached, Ready, Stage, TooLarge, encode, failed
 
 CAREFUL = "careful"
 
@@ -22,74 +22,67 @@ Result = TypeVar("Result")
 Taken_contra = TypeVar("Taken_contra", contravariant=True)
 Given_co = TypeVar("Given_co", covariant=True)
 
+Tell = Callable[[Stage], None]
+
 
 class Start(Protocol[Taken_contra, Given_co]):
     """Makes the function that does the work; called once in each worker, and picklable.
 
     ``careful`` asks for the way that cannot crash: it is set when the item was being worked on
-    when a worker died.
+    when a worker died. ``tell`` is for the function to say how far it is with an item; of one
+    that dies before ``Stage.READ`` is told, nothing is tried a second time.
     """
 
-    def __call__(self, *, careful: bool) -> Callable[[Taken_contra], Given_co]:
+    def __call__(self, *, careful: bool, tell: Tell) -> Callable[[Taken_contra], Given_co]:
         """The function that turns an item into its result."""
         ...
 
-
-@dataclass(frozen=True, slots=True)
-class Done(Generic[Result]):
-    """An item's result."""
-
-    result: Result
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """Work that ended with an exception.
-
-    Attributes:
-        what: kind and words of the exception.
-        traceback: all of it.
-        memory: whether memory ran out.
-        raised: the exception itself, if it is one of ours and so made to travel.
-    """
-
-    what: str
-    traceback: str
-    memory: bool
-    raised: HeguiError | None
-
-
-class Ready:
-    """The worker is ready for items."""
+    def gives(self) -> type[Given_co]:
+        """What the results are: a dataclass or a plain type, which ``wire.fit`` can build."""
+        ...
 
 
 def serve(start: Start[Item, Result], way: str, limits: Limits, pipe: Connection) -> None:
     """Answer the items that come through *pipe*, until killed; *way* is CAREFUL or ""."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the parent decides.
+    worker = _Worker(limits, pipe)
     try:
-        work = start(careful=way == CAREFUL)
-        hold_memory(limits)
-    except Exception as error:  # noqa: BLE001 - whatever it is, the parent has to hear of it
-        pipe.send(_failed(error))
+        work = start(careful=way == CAREFUL, tell=worker.tell)
+        harden()
+    except BaseException as error:  # noqa: BLE001 - whatever it is, the parent has to hear of it
+        pipes.send(pipe, encode(failed(error)))
         return
-    pipe.send(Ready())
+    worker.keeper = Keeper(limits)
+    pipes.send(pipe, encode(Ready()))
     with suppress(EOFError, BrokenPipeError):  # The parent has gone, and nobody waits any more.
         while True:
             for item in pipe.recv():
-                with held_time(limits):
-                    answer = _answer(work, item)
-                pipe.send(answer)
+                pipes.send(pipe, worker.answer(work, item))
 
 
-def _answer(work: Callable[[Item], Result], item: Item) -> Done[Result] | Failed:
-    try:
-        return Done(work(item))
-    except Exception as error:  # noqa: BLE001 - a fault in one report must not end the others
-        return _failed(error)
+class _Worker:
+    """One worker's limits and pipe, and how far it is with the item at hand."""
 
+    def __init__(self, limits: Limits, pipe: Connection) -> None:
+        self.keeper = Keeper(limits)
+        self._limits, self._pipe = limits, pipe
+        self._told: set[Stage] = set()
 
-def _failed(error: Exception) -> Failed:
-    name = type(error).__name__
-    text = "".join(traceback.format_exception(error))
-    ours = error if isinstance(error, HeguiError) else None
-    return Failed(f"{name}: {error}", text, isinstance(error, MemoryError), ours)
+    def answer(self, work: Callable[[Item], Result], item: Item) -> bytes:
+        """The message that answers *item*."""
+        self._told.clear()
+        with self.keeper.one_report():
+            try:
+                answer = encode(Done(work(item)))
+            except BaseException as error:  # noqa: BLE001 - a fault in one report must not end the others; libraries in Rust panic past Exception
+                return encode(failed(error))
+        return answer if len(answer) <= self._limits.answer_bytes else encode(TooLarge())
+
+    def tell(self, stage: Stage) -> None:
+        """Tell the parent, once for an item."""
+        if stage in self._told:
+            return
+        self._told.add(stage)
+        if stage is Stage.SLOW:
+            self.keeper.slow_report()
+        pipes.send(self._pipe, encode(Reached(stage)))

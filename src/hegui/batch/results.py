@@ -1,16 +1,51 @@
-"""What workers give back: values that travel between processes."""
+"""What workers give back: values that travel between processes as JSON.
 
+Workers have read hostile bytes, so the annotations say all that is let in: ``wire.fit`` builds
+these from them, and a document has to fit its schema.
+"""
+
+import json
 from dataclasses import dataclass
+from typing import Annotated, Protocol
 
 from hegui.exchange.document import Document
+from hegui.exchange.shape import shape_of
 from hegui.facts.fact import FactBase
+
+
+class Render(Protocol):
+    """What a command shows of a file; picklable."""
+
+    def __call__(self, path: str, facts: FactBase | None, reason: str) -> str:
+        """The text; without *facts* it says the Chinese *reason*."""
+        ...
+
+    def accepts(self, text: str) -> bool:
+        """Whether *text*, which comes from a worker, can be shown."""
+        ...
+
+
+def is_facts(text: str) -> bool:
+    """Whether a text is a facts document."""
+    try:
+        return shape_of("facts")(json.loads(text))
+    except (ValueError, RecursionError):
+        return False
+
+
+def _is_facts_if_any(text: str) -> bool:
+    return not text or is_facts(text)
+
+
+def _is_entry(document: Document | None) -> bool:
+    return document is None or shape_of("audit", "report")(document)
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read of one file; *reason* says in Chinese why nothing was."""
+    """What was read of one file, as the command shows it; *reason* says why nothing was."""
 
-    facts: FactBase | None
+    text: str
     reason: str
 
 
@@ -25,14 +60,21 @@ class Judged:
         other_year: Chinese: why it is not of the year that was asked for; "" if it is.
         engine: name of the engine that was asked; "" if none was.
         fell_back: why the reference engine had to judge it; "" if it had not.
+        sketch: what is compared of it with other files of its report, as ``sketch`` packs it.
     """
 
-    facts: str
-    audit: Document | None
+    facts: Annotated[str, _is_facts_if_any]
+    audit: Annotated[Document | None, _is_entry]
     unreadable: str = ""
     other_year: str = ""
     engine: str = ""
     fell_back: str = ""
+    sketch: str = ""
+
+    def is_of(self, path: str) -> bool:
+        """Whether it says exactly one thing, and of the file that is shown by *path*."""
+        told = (self.audit is not None, bool(self.unreadable), bool(self.other_year))
+        return sum(told) == 1 and (self.audit is None or self.audit["path"] == path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +82,21 @@ class Explained:
     """Why a rule says what it says of one report; *reason* if the report could not be read."""
 
     text: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What may be reports in an archive; nothing at all if the file is none.
+
+    Attributes:
+        names: what each is called.
+        members: for each, the way to it.
+        refused: for each, in Chinese, why it is known already that it cannot be read, or "".
+        reason: Chinese: why nothing can be read of the archive; "" if it can.
+    """
+
+    names: tuple[str, ...] = ()
+    members: tuple[tuple[int, ...], ...] = ()
+    refused: tuple[str, ...] = ()
     reason: str = ""

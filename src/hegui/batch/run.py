@@ -7,14 +7,18 @@ result; what an operator may want to know of them stands in ``notes``.
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from hegui.batch.archives import unpacked
 from hegui.batch.child import Result, Start
 from hegui.batch.discover import Found, discover
-from hegui.batch.results import Judged, Read
+from hegui.batch.endings import MALFORMED
+from hegui.batch.limits import Limits
+from hegui.batch.results import Judged, Read, Render
 from hegui.batch.slots import Answered, run_slots
+from hegui.batch.together import across, families, merged, to_judge_again
 from hegui.batch.work import Judging, Reading
 from hegui.errors import UsageError
 from hegui.exchange.audit_json import audit_document
@@ -37,6 +41,7 @@ class Options:
         engine: ``durable``, ``reference``, or None for the first that works here.
         jobs: worker processes; None for one a processor.
         keep_facts: keep the facts documents, for a writer that redraws tables.
+        limits: what a worker may use for one report.
     """
 
     as_of: date
@@ -44,6 +49,7 @@ class Options:
     engine: str | None = None
     jobs: int | None = None
     keep_facts: bool = False
+    limits: Limits = field(default_factory=Limits)
 
 
 class FactsByPath(Mapping[str, Document]):
@@ -94,10 +100,15 @@ def audit_all(
         UsageError: there is no such path, or nothing to audit there.
         HeguiError: no worker could be brought to work.
     """
-    files = discover(paths)
+    files = unpacked(discover(paths), options.jobs or _processors(), options.limits)
     work = Judging(ruleset, options.engine, options.year, options.keep_facts)
-    answers = _in_order(files, work, options.jobs, on_progress)
+    answers = _in_order(files, work, options, on_progress)
     judged = {file.shown: _judged(file, answer, work) for file, answer in answers}
+    groups = families(judged)
+    beside = to_judge_again(groups, (file for file, _ in answers))
+    again = _in_order(beside, work, options, lambda *_: None) if beside else []
+    judged = merged(groups, judged, {file.shown: answer.result for file, answer in again})
+    answers += again
     skipped = {path: one.other_year for path, one in judged.items() if one.other_year}
     if len(skipped) == len(judged):
         raise UsageError(f"没有 {options.year} 年度的报告（共 {len(skipped)} 份，都是其他年度）。")
@@ -106,6 +117,7 @@ def audit_all(
         {path: one.unreadable for path, one in judged.items() if one.unreadable},
         ruleset,
         options.as_of,
+        across(groups, ruleset),
     )
     return AuditRun(
         document,
@@ -121,46 +133,51 @@ def read_all(
     paths: Sequence[str | Path],
     pack: Pack,
     form: Form,
-    render: Callable[[str, Read], str],
+    render: Render,
     *,
     jobs: int | None,
     on_progress: Progress,
 ) -> tuple[list[str], bool]:
     """What *render* makes of every report under *paths*, in order of path; whether all were read.
 
-    Facts are turned to text as they come, because those of many reports do not fit in memory.
+    Facts become text where they are read: facts themselves never leave a worker.
 
     Raises:
         UsageError: there is no such path, or nothing to read there.
         HeguiError: no worker could be brought to work.
     """
-    files = discover(paths)
+    files = unpacked(discover(paths), jobs or _processors())
     texts: dict[int, str] = {}
     complete = True
-    for answer in run_slots(files, Reading(pack, form), jobs=jobs or _processors()):
-        read = answer.result or Read(None, answer.lost)
-        texts[answer.index] = render(files[answer.index].shown, read)
-        complete = complete and read.facts is not None
+    for answer in run_slots(files, Reading(pack, form, render), jobs=jobs or _processors()):
+        read = answer.result
+        if read is None or not render.accepts(read.text):
+            lost = answer.lost or MALFORMED
+            read = Read(render(files[answer.index].shown, None, lost), lost)
+        texts[answer.index] = read.text
+        complete = complete and not read.reason
         on_progress(len(texts), len(files))
     return [texts[index] for index in range(len(files))], complete
 
 
 def _in_order(
-    files: Sequence[Found], work: Start[Found, Result], jobs: int | None, on_progress: Progress
+    files: Sequence[Found], work: Start[Found, Result], options: Options, on_progress: Progress
 ) -> list[tuple[Found, Answered[Result]]]:
     done: dict[int, Answered[Result]] = {}
-    for answer in run_slots(files, work, jobs=jobs or _processors()):
+    jobs = options.jobs or _processors()
+    for answer in run_slots(files, work, jobs=jobs, limits=options.limits):
         done[answer.index] = answer
         on_progress(len(done), len(files))
     return [(file, done[index]) for index, file in enumerate(files)]
 
 
 def _judged(file: Found, answer: Answered[Judged], work: Judging) -> Judged:
-    if answer.result is not None:
+    if answer.result is not None and answer.result.is_of(file.shown):
         return answer.result
+    lost = answer.lost or MALFORMED
     pack, form = work.ruleset.pack, work.ruleset.form
-    facts = facts_document(file.shown, None, answer.lost, form, pack)
-    return Judged(json.dumps(facts) if work.keep_facts else "", None, unreadable=answer.lost)
+    facts = facts_document(file.shown, None, lost, form, pack)
+    return Judged(json.dumps(facts) if work.keep_facts else "", None, unreadable=lost)
 
 
 def _notes(answers: Sequence[tuple[Found, Answered[Judged]]]) -> Iterator[str]:

@@ -1,36 +1,29 @@
 """Many items through worker processes, one process a slot: none lost, none twice.
 
-A crash, a hang or a memory blow-up in a worker is a normal event: it costs one item its first
-try, never the run. Workers answer item by item, so the item a worker died on is known at once,
-without searching its chunk; it is tried once more, carefully, in a fresh process of its own.
-Processes and pipes are used directly, because a pool tells neither how a worker ended nor on
-which item. Knows neither reports nor rules.
+A crash, a hang or a memory blow-up in a worker is a normal event: it costs one item, never the
+run. Workers answer item by item, so the item a worker died on is known at once, without searching
+its chunk. If it had been read by then, it is tried once more, carefully, in a fresh process of
+its own; reading has one way only, and what it died of it would die of again. Processes and pipes
+are used directly, because a pool tells neither how a worker ended nor on which item. Believes
+nothing a worker says. Knows neither reports nor rules.
 """
 
-import multiprocessing
 import signal
-import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
+from dataclasses import dataclass
+from multiprocessing.connection import wait
 from time import monotonic
 from typing import Generic
 
-from hegui.batch.child import CAREFUL, Done, Failed, Item, Ready, Result, Start, serve
-from hegui.batch.limits import Limits, ended_by_time
+from hegui.batch import endings
+from hegui.batch.child import Item, Result, Start
+from hegui.batch.limits import Limits
+from hegui.batch.slot import METHOD, Slot
+from hegui.batch.wire import Done, Failed, Malformed, Message, Reached, Ready, Stage, decode
 from hegui.errors import HeguiError
 
-# Never fork: threads of libraries and open connections do not survive it.
-_METHOD = "spawn" if sys.platform == "win32" else "forkserver"
 _CHUNK = 25
-_GRACE = 10  # seconds the parent waits beyond the worker's own limit
-
-CRASHED = "未能审核：解析进程崩溃"
-TIMED_OUT = "未能审核：处理超时"
-NO_MEMORY = "未能审核：内存超限"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +50,7 @@ def prepare() -> None:
 
     Ctrl-C reaches every process of a terminal; workers inherit that they do not hear it.
     """
-    if _METHOD == "spawn":
+    if METHOD == "spawn":
         return
     from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415 - Windows has none
 
@@ -80,7 +73,7 @@ def run_slots(
     """
     prepare()
     run = _Run(items, start, limits or Limits())
-    slots = [_Slot() for _ in range(max(1, min(jobs, len(items))))]
+    slots = [Slot(run.limits) for _ in range(max(1, min(jobs, len(items))))]
     size = max(1, min(_CHUNK, len(items) // (len(slots) * 2)))
     try:
         while run.open:
@@ -107,46 +100,6 @@ def in_child(start: Start[Item, Result], item: Item) -> Result:
     return answer.result
 
 
-@dataclass
-class _Slot:
-    """One worker at a time, and the items it was given and has not answered."""
-
-    process: BaseProcess | None = None
-    pipe: Connection | None = None
-    flying: deque[int] = field(default_factory=deque)
-    careful: bool = False
-    ready: bool = False
-    given: int = 0
-    deadline: float = 0.0
-
-    def open(self, start: Start[Item, Result], limits: Limits, *, careful: bool) -> None:
-        context = multiprocessing.get_context(_METHOD)
-        self.pipe, theirs = context.Pipe()
-        process: BaseProcess = context.Process(  # type: ignore[attr-defined]  # of the concrete contexts
-            target=serve, args=(start, CAREFUL if careful else "", limits, theirs), daemon=True
-        )
-        process.start()
-        self.process = process
-        theirs.close()  # so that the worker's end is the only one, and its death is heard
-        self.careful, self.ready, self.given = careful, False, 0
-        self.deadline = monotonic() + limits.start_seconds
-
-    def end(self, patience: float = 0) -> int | None:
-        """End the worker, if there is one, after *patience* seconds; the code it ended with.
-
-        An idle worker holds nothing worth waiting for; one that is dying tells why by its code.
-        """
-        if self.process is None or self.pipe is None:
-            return None
-        self.process.join(patience)
-        self.process.kill()
-        self.process.join()
-        code = self.process.exitcode
-        self.pipe.close()
-        self.process = self.pipe = None
-        return code
-
-
 class _Run(Generic[Item, Result]):
     """Which items wait, which must be tried again, and what is known of the workers."""
 
@@ -158,7 +111,7 @@ class _Run(Generic[Item, Result]):
         self.suspect: deque[int] = deque()  # those of them that still wait
         self.all_careful = False  # since a worker could not get ready otherwise
 
-    def feed(self, slot: _Slot, size: int) -> None:
+    def feed(self, slot: Slot, size: int) -> None:
         """Give an idle slot its next items, and a worker if it has none that suits them."""
         suspected = bool(self.suspect)
         if suspected:
@@ -169,90 +122,97 @@ class _Run(Generic[Item, Result]):
             careful = self.all_careful
         else:
             return
-        if suspected or slot.careful != careful or slot.given >= self.limits.reports:
+        if suspected or not slot.suits(careful=careful):
             slot.end()
-        if slot.process is None or slot.pipe is None:
-            slot.open(self.start, self.limits, careful=careful)
-        slot.flying.extend(chunk)
-        slot.given += len(chunk)
-        if slot.ready:
-            slot.deadline = self._deadline()
-        if slot.pipe is not None:
-            with suppress(OSError):  # The worker is dead already; collect() hears of it.
-                slot.pipe.send([self.items[index] for index in chunk])
+            slot.open(self.start, careful=careful)
+        slot.give(chunk, self.items)
 
-    def collect(self, slot: _Slot) -> Iterator[Answered[Result]]:
-        """Take what a worker has answered; notice its death and its silence."""
+    def collect(self, slot: Slot) -> Iterator[Answered[Result]]:
+        """Take what a worker has answered; notice its death, its silence and its nonsense."""
         try:
-            while slot.pipe is not None and slot.flying and slot.pipe.poll():
-                answer = slot.pipe.recv()
-                slot.deadline = self._deadline()
-                if isinstance(answer, Ready):
-                    slot.ready = True
-                else:
-                    yield from self._take(slot, answer)
+            for message in slot.messages():
+                yield from self._heed(slot, decode(message, self.start.gives()))
+                if slot.pipe is None:
+                    return
+        except Malformed:
+            yield from self._ended(slot, endings.MALFORMED)
         except (EOFError, OSError):
-            yield from self._died(slot, timed_out=False)
-            return
-        if slot.flying and monotonic() > slot.deadline:
-            yield from self._died(slot, timed_out=True)
-
-    def _take(self, slot: _Slot, answer: Done[Result] | Failed) -> Iterator[Answered[Result]]:
-        if not slot.ready:
-            self._give_back(slot)
-            slot.end()
-            if isinstance(answer, Failed) and answer.raised is not None:
-                raise answer.raised
-            if not isinstance(answer, Failed) or slot.careful:
-                raise HeguiError(f"工作进程无法启动：{_words(answer)}")
-            self.all_careful = True
-            return
-        index = slot.flying.popleft()
-        if isinstance(answer, Done):
-            self.open -= 1
-            yield Answered(index, answer.result, careful=self.again.get(index, ""))
-        elif answer.memory:
-            self._give_back(slot)
-            slot.end()
-            yield from self._blame(index, NO_MEMORY)
+            yield from self._ended(slot)
         else:
-            self.open -= 1
-            name = answer.what.partition(":")[0]
-            reason = f"未能审核：程序处理这份报告时出错（{name}）"
-            yield Answered(index, None, reason, self.again.get(index, ""), answer.traceback)
+            if slot.flying and monotonic() > slot.deadline:
+                yield from self._ended(slot, endings.too_long(self.limits, slow=slot.slow))
 
-    def _died(self, slot: _Slot, *, timed_out: bool) -> Iterator[Answered[Result]]:
-        ready = slot.ready
-        code = slot.end(patience=0.2)
-        if not ready:
+    def _heed(self, slot: Slot, message: Message[Result]) -> Iterator[Answered[Result]]:
+        if isinstance(message, Ready) and not slot.ready:
+            slot.ready = True
+            slot.begin_item()
+        elif isinstance(message, Failed) and not slot.ready:
+            self._cannot_start(slot, message.what, message.raised)
+        elif not slot.ready or not slot.flying or isinstance(message, Ready):
+            raise Malformed("out of turn")
+        elif not isinstance(message, Reached):
+            yield from self._take(slot, message)
+        elif message.stage in slot.stages:
+            raise Malformed("told twice")
+        else:
+            slot.reach(message.stage)
+
+    def _take(self, slot: Slot, answer: Message[Result]) -> Iterator[Answered[Result]]:
+        index = slot.flying.popleft()
+        if isinstance(answer, Failed) and answer.memory:
             self._give_back(slot)
-            if slot.careful:
-                raise HeguiError(f"工作进程无法启动（退出代码 {code}）。")
-            self.all_careful = True
+            why = endings.no_memory(self.limits, slow=slot.slow)
+            # What earlier items left behind may have cost the memory: then it is tried again.
+            final = Stage.READ not in slot.stages and not slot.answered
+            slot.end()
+            yield from self._blame(index, why, final=final)
+            return
+        slot.answered += 1
+        slot.begin_item()
+        careful = self.again.get(index, "")
+        self.open -= 1
+        if isinstance(answer, Done):
+            yield Answered(index, answer.result, careful=careful)
+        elif isinstance(answer, Failed):
+            yield Answered(index, None, endings.at_fault(answer.name), careful, answer.traceback)
+        else:
+            yield Answered(index, None, endings.too_large(self.limits), careful)
+
+    def _ended(self, slot: Slot, why: str = "") -> Iterator[Answered[Result]]:
+        """End a worker that is dead, or of no more use because of *why*."""
+        code = slot.end(patience=0 if why else 0.2)
+        if not slot.ready:
+            self._cannot_start(slot, f"退出代码 {code}", None)
+            return
+        if not slot.flying:
             return
         index = slot.flying.popleft()
         self._give_back(slot)
-        yield from self._blame(index, TIMED_OUT if timed_out or ended_by_time(code) else CRASHED)
+        final = Stage.READ not in slot.stages and (bool(why) or not endings.outside(code))
+        why = why or endings.died(code, self.limits, slow=slot.slow)
+        yield from self._blame(index, why, final=final)
 
-    def _blame(self, index: int, why: str) -> Iterator[Answered[Result]]:
-        if index in self.again:
+    def _cannot_start(self, slot: Slot, why: str, raised: HeguiError | None) -> None:
+        self._give_back(slot)
+        slot.end()
+        if raised is not None:
+            raise raised
+        if slot.careful:
+            raise HeguiError(f"工作进程无法启动：{why}")
+        self.all_careful = True
+
+    def _blame(self, index: int, why: str, *, final: bool) -> Iterator[Answered[Result]]:
+        if final or index in self.again:
             self.open -= 1
-            yield Answered(index, None, why, self.again[index])
+            yield Answered(index, None, why, self.again.get(index, ""))
         else:
             self.again[index] = why
             self.suspect.append(index)
 
-    def _give_back(self, slot: _Slot) -> None:
+    def _give_back(self, slot: Slot) -> None:
         for index in reversed(slot.flying):
             if index in self.again:
                 self.suspect.appendleft(index)
             else:
                 self.todo.appendleft(index)
         slot.flying.clear()
-
-    def _deadline(self) -> float:
-        return monotonic() + self.limits.seconds + _GRACE
-
-
-def _words(answer: Done[Result] | Failed) -> str:
-    return answer.what if isinstance(answer, Failed) else "没有就绪就给出了结果"

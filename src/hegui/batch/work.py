@@ -7,25 +7,46 @@ the worker, because the parent opens no report and never loads the engine in C.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hegui.batch.child import Tell
 from hegui.batch.discover import Found
-from hegui.batch.results import Explained, Judged, Read
+from hegui.batch.results import Explained, Judged, Listed, Read, Render
 from hegui.forms.edition import Form
 from hegui.packs.pack import Pack
 from hegui.rules.ruleset import Ruleset
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """A file that may be an archive becomes the list of its members."""
+
+    def __call__(self, *, careful: bool, tell: Tell) -> Callable[[Found], Listed]:  # noqa: ARG002 - listing has one way, and is quick
+        """The function that lists one file."""
+        from hegui.batch import source  # noqa: PLC0415 - in the worker only
+
+        return source.list_members
+
+    def gives(self) -> type[Listed]:
+        """What becomes of a file."""
+        return Listed
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """A file becomes its facts."""
+    """A file becomes what is shown of its facts."""
 
     pack: Pack
     form: Form
+    render: Render
 
-    def __call__(self, *, careful: bool) -> Callable[[Found], Read]:  # noqa: ARG002 - reading has one way
+    def __call__(self, *, careful: bool, tell: Tell) -> Callable[[Found], Read]:  # noqa: ARG002 - reading has one way
         """The function that reads one file."""
         from hegui.batch import worker  # noqa: PLC0415 - in the worker only
 
-        return worker.reader(self.pack, self.form)
+        return worker.reader(self.pack, self.form, self.render, tell)
+
+    def gives(self) -> type[Read]:
+        """What becomes of a file."""
+        return Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +65,22 @@ class Judging:
     year: int | None = None
     keep_facts: bool = False
 
-    def __call__(self, *, careful: bool) -> Callable[[Found], Judged]:
+    def __call__(self, *, careful: bool, tell: Tell) -> Callable[[Found], Judged]:
         """The function that judges one file."""
         from hegui.batch import worker  # noqa: PLC0415 - in the worker only
 
         return worker.judge(
-            self.ruleset, self.engine, self.year, keep_facts=self.keep_facts, careful=careful
+            self.ruleset,
+            self.engine,
+            self.year,
+            tell,
+            keep_facts=self.keep_facts,
+            careful=careful,
         )
+
+    def gives(self) -> type[Judged]:
+        """What becomes of a file."""
+        return Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +97,12 @@ class Explaining:
     rule: str
     passing: bool = False
 
-    def __call__(self, *, careful: bool) -> Callable[[Found], Explained]:  # noqa: ARG002 - it never uses the engine in C
+    def __call__(self, *, careful: bool, tell: Tell) -> Callable[[Found], Explained]:  # noqa: ARG002 - it never uses the engine in C
         """The function that explains one file."""
         from hegui.batch import worker  # noqa: PLC0415 - in the worker only
 
-        return worker.explainer(self.ruleset, self.rule, passing=self.passing)
+        return worker.explainer(self.ruleset, self.rule, tell, passing=self.passing)
+
+    def gives(self) -> type[Explained]:
+        """What becomes of a file."""
+        return Explained

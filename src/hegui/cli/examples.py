@@ -6,6 +6,7 @@ In a worker because they run on both backends, and only workers load the engine 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from hegui.batch.child import Tell
 from hegui.rules.ruleset import Ruleset
 
 
@@ -23,9 +24,13 @@ class Trying:
 
     ruleset: Ruleset
 
-    def __call__(self, *, careful: bool) -> Callable[[tuple[str, ...]], Trial]:  # noqa: ARG002 - both backends are the point
+    def __call__(self, *, careful: bool, tell: Tell) -> Callable[[tuple[str, ...]], Trial]:  # noqa: ARG002 - both backends are the point
         """The function that runs the examples."""
         return self._try
+
+    def gives(self) -> type[Trial]:
+        """What becomes of them."""
+        return Trial
 
     def _try(self, rule_ids: tuple[str, ...]) -> Trial:
         from hegui.authoring.examples import run_examples

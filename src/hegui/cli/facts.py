@@ -32,12 +32,12 @@ def facts(
     quiet: bool,
 ) -> int:
     """列出从报告里读到的每一项事实、它的位置，以及存疑之处。"""
-    from hegui.batch.results import Read
     from hegui.batch.slots import prepare
-    from hegui.cli.facts_text import facts_lines, kinds_document, kinds_lines
+    from hegui.cli.facts_text import FactsAsJson, FactsAsText, kinds_document, kinds_lines
     from hegui.cli.form_text import form_document, form_lines
     from hegui.cli.load import load_form_of, load_ruleset
-    from hegui.exchange.document import array, dump, item
+    from hegui.exchange.document import array, dump
+    from hegui.reporting.words import harmless
 
     if not paths and not kinds:
         raise UsageError("要给出一个或多个报告文件或文件夹；想看事实的种类请用 --kinds。")
@@ -55,24 +55,15 @@ def facts(
     from hegui.batch.run import read_all
     from hegui.cli.exit_codes import ExitCode
     from hegui.cli.notes import Notes
-    from hegui.exchange.facts_json import facts_document
 
     loaded, form = load_form_of(pack, profile)
 
-    def as_json(path: str, read: Read) -> str:
-        return item(facts_document(path, read.facts, read.reason or None, form, loaded))
-
-    def as_text(path: str, read: Read) -> str:
-        if read.facts is None:
-            return f"== {path}\n读不了：{read.reason}\n\n"
-        return f"{_text(facts_lines(path, read.facts))}\n"
-
-    render = as_json if fmt == "json" else as_text
+    render = FactsAsJson(loaded, form) if fmt == "json" else FactsAsText()
     with Notes(verbose=verbose, quiet=quiet) as notes:
         texts, complete = read_all(
             paths, loaded, form, render, jobs=jobs, on_progress=notes.progress
         )
-    for piece in array(texts) if fmt == "json" else texts:
+    for piece in array(texts) if fmt == "json" else map(harmless, texts):
         click.echo(piece, nl=False)
     return ExitCode.CLEAN if complete else ExitCode.UNREAD
 

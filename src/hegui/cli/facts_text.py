@@ -4,17 +4,54 @@ Says everything that was read, with its place, and what stayed unknown; knows no
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from hegui.batch.results import is_facts
+from hegui.exchange.document import item
+from hegui.exchange.facts_json import facts_document
 from hegui.facts.fact import Fact, FactBase, Value
 from hegui.facts.kinds import COMMON, KINDS, Field, Kind, Type
+from hegui.forms.edition import Form
+from hegui.packs.pack import Pack
 from hegui.rules.rule import Rule
 
 _LONGEST = 60
 _TYPES = {Type.NUMBER: "数字", Type.TEXT: "文字", Type.TRUTH: "真假", Type.DATE: "日期"}
 _MEMBERS = {"rows": "各行的编号", "columns": "各列的编号"}
+
+
+@dataclass(frozen=True)
+class FactsAsText:
+    """What is shown of one file, as lines; travels to where it is read."""
+
+    def __call__(self, path: str, facts: FactBase | None, reason: str) -> str:
+        """Everything that was read, or *reason*."""
+        if facts is None:
+            return f"== {path}\n读不了：{reason}\n\n"
+        return "".join(f"{line}\n" for line in (*facts_lines(path, facts), ""))
+
+    def accepts(self, text: str) -> bool:
+        """Any text is lines; whoever prints them makes them harmless."""
+        return bool(text)
+
+
+@dataclass(frozen=True)
+class FactsAsJson:
+    """What is shown of one file, as an item of an array of facts documents."""
+
+    pack: Pack
+    form: Form
+
+    def __call__(self, path: str, facts: FactBase | None, reason: str) -> str:
+        """The facts document."""
+        return item(facts_document(path, facts, reason or None, self.form, self.pack))
+
+    def accepts(self, text: str) -> bool:
+        """Only a facts document is one."""
+        return is_facts(text)
 
 
 def facts_lines(path: str, facts: FactBase) -> Iterator[str]:

@@ -16,6 +16,7 @@ from hegui.cli.exit_codes import ExitCode, of_error
 from hegui.cli.facts import facts
 from hegui.cli.group import AuditGroup
 from hegui.cli.layout import show_mistake
+from hegui.cli.notes import say
 from hegui.cli.rules import rules
 from hegui.cli.run import run
 from hegui.cli.schema import schema
@@ -50,11 +51,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.CLEAN
     except Exception as error:  # noqa: BLE001 - the last word to the user is never a traceback
-        _say(f"程序自身出错：{type(error).__name__}: {error}")
+        say(f"程序自身出错：{type(error).__name__}: {error}")
         if _is_verbose(words):
-            _say(traceback.format_exc())
+            say(traceback.format_exc())
         else:
-            _say("加上 -v 再运行一次可以看到细节，请连同细节报告给维护者。")
+            say("加上 -v 再运行一次可以看到细节，请连同细节报告给维护者。")
         return ExitCode.FAILED
 
 
@@ -67,19 +68,15 @@ def _run(words: list[str]) -> int:
         show_mistake(error)
         return ExitCode.WRONG_USE
     except (click.Abort, KeyboardInterrupt):
-        _say("已中断。")
+        say("已中断。")
         return ExitCode.INTERRUPTED
     except HeguiError as error:
-        _say(str(error))
+        say(str(error))
         if _is_verbose(words):
-            _say(traceback.format_exc())
+            say(traceback.format_exc())
         return of_error(error)
     sys.stdout.flush()
     return code if isinstance(code, int) else ExitCode.CLEAN
-
-
-def _say(text: str) -> None:
-    click.echo(text, err=True)
 
 
 def _is_verbose(words: Sequence[str]) -> bool:

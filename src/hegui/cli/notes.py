@@ -11,6 +11,13 @@ import click
 _LONG_RUN = 20  # files; fewer are done before a bar could be read
 
 
+def say(text: str) -> None:
+    """Say something on stderr; names of files and words of reports must not steer a terminal."""
+    from hegui.reporting.words import harmless
+
+    click.echo(harmless(text), err=True)
+
+
 class Notes:
     """Notes and progress of one command.
 
@@ -38,12 +45,12 @@ class Notes:
     def say(self, text: str) -> None:
         """Something the user should know."""
         if not self.quiet:
-            click.echo(text, err=True)
+            say(text)
 
     def whisper(self, text: str) -> None:
         """Something only ``-v`` asks for."""
         if self.verbose:
-            click.echo(text, err=True)
+            say(text)
 
     def progress(self, done: int, total: int) -> None:
         """So many files of all are done."""

@@ -28,20 +28,27 @@ def why(
     from hegui.batch.slots import in_child, prepare
 
     prepare()
+    from hegui.batch.archives import unpacked
     from hegui.batch.discover import discover
     from hegui.batch.work import Explaining
     from hegui.cli.exit_codes import ExitCode
     from hegui.cli.load import find_rule, load_ruleset
     from hegui.errors import DocumentError, UsageError
+    from hegui.reporting.words import harmless
 
     ruleset = load_ruleset(pack, profile)
     rule = find_rule(rule_id, ruleset)
     if Path(path).is_dir():
         raise UsageError(f"{path} 是文件夹；audit why 每次只看一份报告。")
-    (file,) = discover([path])
+    file, *others = unpacked(discover([path]), jobs=1)
+    if others:
+        raise UsageError(
+            f"{path} 里有 {len(others) + 1} 个文件；audit why 每次只看一份报告，"
+            f"请写出是哪一份，如 {file.shown}"
+        )
     work = Explaining(ruleset, rule.id, passing=everything or verbose)
     answer = in_child(work, file)
     if answer.reason:
         raise DocumentError(f"{file.shown}：{answer.reason}")
-    click.echo(answer.text)
+    click.echo(harmless(answer.text))
     return ExitCode.CLEAN

@@ -15,8 +15,8 @@ class Limits:
 
     Attributes:
         file_bytes: size of a file of any kind.
-        text_characters: characters of a text file.
-        text_lines: lines of a text file.
+        text_characters: characters of a text file, and of what was read of any other.
+        text_lines: lines of a text file; paragraphs and tables of any other.
         html_bytes: size of a page.
         tag_characters: length of one tag.
         cells: td and th of one page, nested tables included; tabs and bars of one text.

@@ -54,6 +54,7 @@ def read_bytes(data: bytes, limits: Limits = LIMITS) -> Document:
     if kind in (Kind.TEXT, Kind.HTML):
         _refuse_noise(data)
     document = _read_as(kind, data, limits)
+    _refuse_flood(document, limits)
     if not any(_has_text(block) for block in document.blocks):
         raise DocumentError("文件里没有文字（可能只有图片或附件链接），无法审核；请提供文字版")
     return document
@@ -138,6 +139,18 @@ def _refuse_noise(data: bytes) -> None:
         raise DocumentError(
             "不是文本文件（二进制内容，或者编码已经损坏），无法读取；请用原文件重新导出"
         )
+
+
+def _refuse_flood(document: Document, limits: Limits) -> None:
+    """Hold files of every kind to the limits of a text, for whoever reads on."""
+    check("内容过多，段落和表格数超限", len(document.blocks), limits.text_lines)
+    check("内容过多，字符数超限", sum(map(_length, document.blocks)), limits.text_characters)
+
+
+def _length(block: Block) -> int:
+    if isinstance(block, Grid):
+        return sum(len(cell.text) for cell in block.cells)
+    return len(block.text)
 
 
 def _has_text(block: object) -> bool:
