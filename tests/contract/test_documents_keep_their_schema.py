@@ -1,5 +1,6 @@
 """Every document we give out is checked against the schema we ship."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -43,7 +44,7 @@ def test_facts_keep_their_schema() -> None:
     amount = Fact(
         "cell",
         {"table": "visits", "row": "old", "column": "day", "text": "1.50", "edition": "2021",
-         "value": Decimal("1.50"), "state": None},
+         "value": Decimal("1.50"), "state": "number"},
     )  # fmt: skip
     section = Fact("section", {"id": "p1", "heading": "一、概况", "order": 1}, Place(line=2))
     period = Fact("period", {"from": date(2023, 1, 1), "to": None, "named": True})
@@ -61,6 +62,35 @@ def test_a_file_that_could_not_be_read_keeps_the_schema_of_facts() -> None:
     document = facts_document("a.txt", None, "文件是空的", form(), RULES.pack)
 
     Draft7Validator(schemas.load("facts")).validate(document)
+
+
+def test_a_scan_keeps_the_schemas_of_facts_and_audits() -> None:
+    scan = replace(report(cell("young", "day", "1")), kind="scan", unsure="由扫描件识别")
+    facts = facts_document("a.pdf", scan, None, form(), RULES.pack)
+    entry = report_document("a.pdf", scan, [], score([], scan, RULES), RULES)
+
+    Draft7Validator(schemas.load("facts")).validate(facts)
+    Draft7Validator(schemas.load("audit")).validate(
+        audit_document([entry], {}, RULES, date(2026, 11, 22))
+    )
+    assert facts["cells"][0]["needs_review"] is True
+    assert entry["needs_review"] == "由扫描件识别"
+
+
+def test_copies_keep_the_schema_of_an_audit() -> None:
+    copy = Fact(
+        "copy", {"path": "a.pdf", "kind": "pdf", "differences": 2, "scanned": False, "number": 1}
+    )
+    base = report(copy)
+    entry = report_document("a.html", base, [], score([], base, RULES), RULES)
+    across = [{"rule": "STR-01", "severity": "notice", "message": "两份", "paths": ["a", "b"]}]
+
+    document = audit_document([entry], {}, RULES, date(2026, 11, 22), across)
+
+    Draft7Validator(schemas.load("audit")).validate(document)
+    assert document["reports"][0]["copies"] == [
+        {"path": "a.pdf", "kind": "pdf", "differences": 2, "scanned": False}
+    ]
 
 
 def test_an_empty_base_of_facts_keeps_the_schema() -> None:

@@ -28,11 +28,14 @@ def golden_files() -> dict[str, str]:
 def _texts(result: AuditRun) -> Iterator[tuple[str, str]]:
     unread = {entry["path"]: entry["reason"] for entry in result.document["unreadable"]}
     judged = {report["path"]: report for report in result.document["reports"]}
+    copies = {copy["path"]: _name(path) for path, one in judged.items() for copy in one["copies"]}
     for path, facts in result.facts.items():
         if path in unread:
             content: dict[str, Any] = {"unreadable": unread[path]}
-        else:
+        elif path in judged:
             content = {**_read(facts), **_found(judged[path])}
+        else:
+            content = {**_read(facts), "copy_of": copies[path]}
         yield path, json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -1,35 +1,36 @@
 """A rule that no sample breaks proves little: each fires, or says why none could be made."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.generator.judge import open_judge, read_bytes
 
-from hegui.batch.discover import discover
-from hegui.forms.load import load_form
-from hegui.packs.load import load_pack
-from hegui.packs.locate import find_pack
-from hegui.rules.load import load_rules
+from hegui.batch.run import Options, audit_all
+from hegui.cli.load import load_ruleset
 
+UNSAMPLED = {
+    "PUB-06": "a scan is read only where the extra for it is installed; see test_unsure",
+}
 SPOILED = Path(__file__).parents[2] / "sample_reports" / "spoiled"
 
 
 @cache
 def fired() -> frozenset[str]:
-    judge = open_judge("reference")
-    found: set[str] = set()
-    for file in discover([SPOILED]):
-        facts = read_bytes(file.path.read_bytes(), file.path.name)
-        found |= {rule for rule, outcome in judge.outcomes(facts).items() if outcome.findings}
-    return frozenset(found)
+    options = Options(date(2026, 1, 31), engine="reference", jobs=2)
+    run = audit_all([SPOILED], load_ruleset(None, None), options, lambda _done, _all: None)
+    found = (one["findings"] for one in run.document["reports"])
+    return frozenset(finding["rule"] for findings in found for finding in findings)
 
 
 def _rules() -> list[str]:
-    pack = load_pack(find_pack(None))
-    return [rule.id for rule in load_rules(pack, load_form(pack)).rules]
+    return [rule.id for rule in load_ruleset(None, None).rules]
 
 
 @pytest.mark.parametrize("rule", _rules())
 def test_every_rule_fires_on_a_spoiled_sample(rule: str) -> None:
-    assert rule in fired()
+    assert rule in fired() or rule in UNSAMPLED
+
+
+def test_no_rule_is_excused_that_fires() -> None:
+    assert fired().isdisjoint(UNSAMPLED)

@@ -4,7 +4,7 @@ features → backend → verdicts, for the layers of derivations and then for th
 that fails costs nothing but time: the report is judged again by the reference.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from hegui.engine.backend import Backend
@@ -21,10 +21,12 @@ from hegui.engine.settle import Taken, derived, settle, truth_of
 from hegui.errors import EngineError
 from hegui.facts.fact import FactBase
 from hegui.forms.edition import Form
+from hegui.model.severity import Severity
 from hegui.model.truth import Truth
 from hegui.model.verdict import Verdict, of_subjects
 
 NOTHING = "报告里没有这条规则要判断的内容"
+UNSURE = "由扫描件识别，需人工核对："
 VERDICTS = {True: Verdict.PASS, False: Verdict.FAIL, None: Verdict.UNDETERMINED}
 _KEPT = 2048
 
@@ -76,6 +78,8 @@ def _outcomes(facts: FactBase, program: Program, backend: Backend) -> tuple[Outc
     tasks, _ = _run(len(program.layers) - 1, context, program, backend)
     form = program.ruleset.form
     outcomes = [_outcome(task, context, form) for task in tasks]
+    if facts.unsure:
+        outcomes = [_held_back(outcome) for outcome in outcomes]
     return tuple(sorted(outcomes, key=lambda outcome: outcome.rule))
 
 
@@ -115,6 +119,24 @@ def _outcome(task: Task, context: Context, form: Form) -> Outcome:
         tuple(findings),
         tuple(dict.fromkeys(why for _, why in sorted(reasons))),
         doubts=tuple(sorted(doubts - {""})),
+    )
+
+
+def _held_back(outcome: Outcome) -> Outcome:
+    """Of a report that was recognised from a picture: no finding above a notice is certain.
+
+    What would be one is told as the reason, and hangs on no doubt of the reader's but itself.
+    """
+    grave = [one for one in outcome.findings if one.severity is not Severity.NOTICE]
+    if not grave:
+        return outcome
+    told = dict.fromkeys(f"{UNSURE}{one.message}" for one in grave)
+    return replace(
+        outcome,
+        verdict=Verdict.UNDETERMINED,
+        findings=(),
+        reasons=tuple(dict.fromkeys((*told, *outcome.reasons))),
+        doubts=(),
     )
 
 

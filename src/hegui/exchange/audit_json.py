@@ -11,8 +11,9 @@ from typing import Any
 
 from hegui.engine.outcome import Finding, Outcome
 from hegui.exchange.document import Document, points, spot
-from hegui.exchange.facts_json import identity, title
-from hegui.facts.fact import FactBase
+from hegui.exchange.facts_json import doubt_order, identity, title
+from hegui.facts.fact import Fact, FactBase
+from hegui.facts.kinds import COPY
 from hegui.model.place import Place
 from hegui.model.severity import Severity
 from hegui.model.verdict import Verdict
@@ -47,6 +48,8 @@ def report_document(
         **identity(facts),
         "status": score.status,
         "reason": score.reason or None,
+        "needs_review": facts.unsure or None,
+        "copies": [_copy(fact) for fact in facts.of(COPY)],
         "score": {
             "value": points(score.value),
             "low": points(score.low),
@@ -64,6 +67,10 @@ def report_document(
             verdict.value: sum(1 for outcome in told if outcome.verdict is verdict)
             for verdict in Verdict
         },
+        "doubts": [
+            {"code": doubt.code, "table": doubt.table, "row": doubt.row, "message": doubt.message}
+            for doubt in sorted(facts.doubts, key=doubt_order)
+        ],
         "findings": findings,
         "ledger": [_line(line) for line in score.ledger],
         "undetermined": [
@@ -101,6 +108,15 @@ def audit_document(
             {"path": path, "reason": reason} for path, reason in sorted(unreadable.items())
         ],
         "across": list(across),
+    }
+
+
+def _copy(fact: Fact) -> Document:
+    return {
+        "path": fact.get("path"),
+        "kind": fact.get("kind"),
+        "differences": fact.get("differences"),
+        "scanned": fact.get("scanned"),
     }
 
 

@@ -15,13 +15,14 @@ from hegui.model.place import Place
 
 Document = dict[str, Any]  # a JSON object, as the schemas describe it
 
-_LONELY = re.compile("[\ud800-\udfff]")  # halves of a character, which UTF-8 cannot carry
+# Halves of a character, which UTF-8 cannot carry; what would steer a terminal it is shown on.
+_ESCAPED = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def dump(document: Mapping[str, Any] | list[Document]) -> str:
     """The document as JSON text, ended by a line feed; Chinese stays readable."""
     text = json.dumps(document, ensure_ascii=False, indent=1)
-    return _LONELY.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
+    return _ESCAPED.sub(lambda char: f"\\u{ord(char[0]):04x}", text) + "\n"
 
 
 def item(document: Mapping[str, Any]) -> str:

@@ -34,8 +34,10 @@ def _known(facts: FactBase, form: Form, pack: Pack) -> Document:
     return {
         "report": _report(facts, pack),
         "sections": [_section(fact) for fact in facts.of("section")],
-        "cells": [_cell(fact) for fact in _in_form_order(facts, form)],
-        "doubts": [_doubt(doubt) for doubt in sorted(facts.doubts, key=_doubt_order)],
+        "cells": [
+            _cell(fact, needs_review=bool(facts.unsure)) for fact in _in_form_order(facts, form)
+        ],
+        "doubts": [_doubt(doubt) for doubt in sorted(facts.doubts, key=doubt_order)],
     }
 
 
@@ -84,7 +86,7 @@ def _section(fact: Fact) -> Document:
     }
 
 
-def _cell(fact: Fact) -> Document:
+def _cell(fact: Fact, *, needs_review: bool) -> Document:
     return {
         "table": fact.get("table"),
         "row": fact.get("row"),
@@ -93,6 +95,7 @@ def _cell(fact: Fact) -> Document:
         "value": None if fact.get("value") is None else str(plain(fact.get("value"))),
         "state": fact.get("state"),
         "place": spot(fact.place),
+        **({"needs_review": True} if needs_review else {}),
     }
 
 
@@ -108,11 +111,13 @@ def _doubt(doubt: Doubt) -> Document:
     }
 
 
-def _doubt_order(doubt: Doubt) -> tuple[object, ...]:
+def doubt_order(doubt: Doubt) -> tuple[object, ...]:
+    """Sort key of doubts: as a reader of the report meets them."""
     return (*doubt.place.order(), doubt.code, doubt.table or "", doubt.row or "", doubt.message)
 
 
 def _in_form_order(facts: FactBase, form: Form) -> list[Fact]:
+    """The cells that were read; of one in doubt nothing is said but the doubt."""
     ranks: dict[str, dict[tuple[str, str, str], int]] = {}
 
     def rank(fact: Fact) -> tuple[int, tuple[object, ...]]:
@@ -122,7 +127,8 @@ def _in_form_order(facts: FactBase, form: Form) -> list[Fact]:
         key = (str(fact.get("table")), str(fact.get("row")), str(fact.get("column")))
         return ranks[edition].get(key, len(ranks[edition])), (*key, *fact.place.order())
 
-    return sorted(facts.of("cell"), key=rank)
+    read = [fact for fact in facts.of("cell") if fact.get("state") is not None]
+    return sorted(read, key=rank)
 
 
 def _ranks(edition_id: str, form: Form) -> dict[tuple[str, str, str], int]:

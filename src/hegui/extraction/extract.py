@@ -5,7 +5,7 @@ in the order report, outline, sections and slots, tables, prose. Knows the form,
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hegui.documents.document import Document
@@ -28,6 +28,7 @@ from hegui.extraction.sections import Layout, find_sections
 from hegui.extraction.signature import without_signature
 from hegui.extraction.tables.facts import table_facts
 from hegui.extraction.tables.restore import TableReading, restore_tables
+from hegui.extraction.tables.second import held_against
 from hegui.extraction.title import Title, find_title
 from hegui.facts.doubt import Doubt
 from hegui.facts.fact import Fact, FactBase, Value
@@ -67,7 +68,7 @@ def extract_facts(document: Document, pack: Pack, form: Form) -> FactBase:
     guide = guide_for(pack, form)
     beginning = first_lines(document, _TITLE_BLOCKS)
     title = find_title(beginning, document.title, guide.wording)
-    tables = restore_tables(document, form, title.year)
+    tables = _tables(document, form, title.year)
     read = _read(document, title, tables, guide, form)
     _refuse_others(read, tables, pack)
     common: dict[str, Value] = {
@@ -75,7 +76,7 @@ def extract_facts(document: Document, pack: Pack, form: Form) -> FactBase:
         "edition": tables.edition.id if tables.edition else None,
         "agency_kind": str(read.agency_kind),
     }
-    facts = [_report(read, tables, form, common)]
+    facts = [_report(read, tables, form, common, scanned=bool(document.unsure))]
     facts += _outline(read, guide, common)
     in_section = _section_of_tables(read.layout, tables)
     where = {found.table.id: in_section(found.first_block) for found in tables.tables}
@@ -85,7 +86,17 @@ def extract_facts(document: Document, pack: Pack, form: Form) -> FactBase:
     facts += period_facts(read.periods, common)
     facts += _prose(read, guide, common)
     remarks = (Doubt(one.code, one.message, one.place) for one in document.remarks)
-    return FactBase(tuple(facts), (*remarks, *_doubts(read), *tables.doubts))
+    doubts = (*remarks, *_doubts(read), *tables.doubts, *_unsure(document, tables))
+    return FactBase(tuple(facts), doubts, document.kind, document.unsure)
+
+
+def _tables(document: Document, form: Form, year: int | None) -> TableReading:
+    """The official tables, held against the second reading of the file if it has one."""
+    tables = restore_tables(document, form, year)
+    if not document.second or not tables.tables:
+        return tables
+    again = restore_tables(Document(document.kind, document.second), form, year)
+    return held_against(tables, again)
 
 
 def _read(
@@ -157,7 +168,14 @@ def _refuse_others(read: _Read, tables: TableReading, pack: Pack) -> None:
         raise DocumentError(f"不像是{pack.name}：没有找到标题、规定的部分和表格")
 
 
-def _report(read: _Read, tables: TableReading, form: Form, common: Mapping[str, Value]) -> Fact:
+def _report(
+    read: _Read,
+    tables: TableReading,
+    form: Form,
+    common: Mapping[str, Value],
+    *,
+    scanned: bool,
+) -> Fact:
     due = form.due(read.year) if read.year is not None else None
     fields: dict[str, Value] = {
         **common,
@@ -173,6 +191,7 @@ def _report(read: _Read, tables: TableReading, form: Form, common: Mapping[str, 
         "due_tables": len(read.edition.tables),
         "periods": sum(period.named for period in read.periods),
         "length": read.length,
+        "scanned": scanned,
         "text": read.prose.text.replace("\n", ""),
     }
     reasons = {
@@ -202,6 +221,17 @@ def _prose(read: _Read, guide: Guide, common: Mapping[str, Value]) -> list[Fact]
     if guide.statements is not None:
         facts += statement_facts(guide.statements.statements(read.prose, read.year), common)
     return facts
+
+
+def _unsure(document: Document, tables: TableReading) -> Iterator[Doubt]:
+    """One doubt a table of which every figure needs a human eye."""
+    for found in tables.tables if document.unsure else ():
+        numeral = found.edition.section(found.table.section).numeral
+        message = f"表{numeral}：{document.unsure}。请逐格与原件核对"
+        first = found.raw.tokens[0].place.whole_table()
+        label = f"{numeral}、{found.table.title}"
+        place = first.named(section=found.table.section, table=found.table.id, label=label)
+        yield Doubt("ocr", message, place, found.table.id)
 
 
 def _doubts(read: _Read) -> list[Doubt]:

@@ -5,7 +5,7 @@ is known to be empty is "". Knows neither files nor rules.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -45,10 +45,15 @@ class FactBase:
     Attributes:
         facts: in the order of the report; the index of a fact is its id in the engines.
         doubts: what the reader could not decide.
+        kind: the kind of file it was read from, as the reader calls it; "" if it was no file.
+        unsure: Chinese: why every character of it needs a human eye (recognised from a
+            picture); "" if it does not.
     """
 
     facts: tuple[Fact, ...]
     doubts: tuple[Doubt, ...] = ()
+    kind: str = ""
+    unsure: str = ""
 
     def of(self, kind: str) -> Sequence[Fact]:
         """All facts of one kind, in order."""
@@ -56,4 +61,4 @@ class FactBase:
 
     def plus(self, more: Iterable[Fact]) -> "FactBase":
         """This base with *more* facts behind its own."""
-        return FactBase((*self.facts, *more), self.doubts)
+        return replace(self, facts=(*self.facts, *more))

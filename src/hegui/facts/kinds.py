@@ -71,6 +71,8 @@ COMMON = {
     "label": _text("位置的中文名称，用于消息"),
 }
 
+COPY, DIFFERENCE = "copy", "difference"
+
 _STATES = ("number", "blank", "not_applicable", "none", "dash", "text")
 _WORDING = ("canonical", "accepted", "legacy", "similar")
 
@@ -92,6 +94,7 @@ _ALL = [
             "due_tables": _number("应有的规定表格数"),
             "periods": _number("写明的统计期限个数"),
             "length": _number("全文字数（不计空白）"),
+            "scanned": _truth("由扫描件或图片识别得来，原件的文字不能复制"),
             "text": _text("各部分正文与前言，不含表格，去空白"),
         },
     ),
@@ -360,6 +363,31 @@ _ALL = [
             "scope": _text("说的是谁", "own", "other", "unknown"),
             "section": _text("所在部分的编号；前言为空"),
             "text": _text("原文"),
+        },
+    ),
+    Kind(
+        COPY,
+        "同一份报告的另一个文件，如网页的附件；只有一个文件的没有这一条。",
+        {
+            "number": _number("第几个，按路径的次序"),
+            "file": _text("文件名"),
+            "path": _text("文件的路径"),
+            "kind": _text("文件的种类，如 html、docx、pdf"),
+            "differences": _number("与本文件不同之处的个数"),
+            "scanned": _truth("本文件或者该文件由扫描件识别得来"),
+        },
+    ),
+    Kind(
+        DIFFERENCE,
+        "本文件与同一份报告的另一个文件之间的一处不同；一方没有或读不准的不算。",
+        {
+            "copy": _number("与第几个文件的不同"),
+            "order": _number("该文件的第几处不同"),
+            "what": _text("什么不同", "title_year", "period", "edition", "section", "cell"),
+            "here": _text("本文件写的"),
+            "there": _text("该文件写的"),
+            "text": _text("位置和两种写法，前为本文件，后为该文件"),
+            "certain": _truth("确实不同；有一方由扫描件识别的为未知"),
         },
     ),
 ]

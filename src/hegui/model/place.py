@@ -5,7 +5,8 @@ a person calls the spot. What a kind of file does not have is None.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 _ROW_AND_COLUMN = re.compile(r"R(\d+)C(\d+)")
 
@@ -98,17 +99,51 @@ class Place:
             parts.append(f"工作表“{self.sheet}”{self.cell or ''}")
         elif self.line is not None:
             parts.append(f"第{self.line}行")
-        elif self.page is None and self.cell is not None:
-            parts.append(self._in_grid(self.cell))
+        elif self.page is None and (self.cell is not None or self.grid is not None):
+            parts.append(self._in_grid(self.cell or ""))
         elif self.page is None and self.paragraph is not None:
             parts.append(f"第{self.paragraph}段")
         return "".join(parts)
 
+    def whole_table(self) -> "Place":
+        """The table a cell stands in; the spot itself where there are no tables."""
+        return replace(self, cell=None)
+
     def say(self) -> str:
-        """Chinese words a person can follow: the spot in the file first, then the official name."""
+        """Chinese words a person can follow: the spot in the file, then the official name."""
         return self.where() + (f"「{self.label}」" if self.label else "") or "全文"
 
     def _in_grid(self, cell: str) -> str:
         found = _ROW_AND_COLUMN.fullmatch(cell)
         inside = f"第{found[1]}行第{found[2]}列" if found else cell
         return f"第{self.grid}个表格{inside}" if self.grid is not None else inside
+
+
+def where_together(places: Sequence[Place]) -> str:
+    """Chinese words for spots that belong together, cells of one row mostly, told as one."""
+    said = list(dict.fromkeys(place.where() for place in places))
+    first = places[0]
+    if len(said) < 2:
+        return said[0]
+    if any(
+        (one.page, one.sheet, one.grid) != (first.page, first.sheet, first.grid) for one in places
+    ):
+        return f"{said[0]}至{said[-1]}"
+    lines = sorted(one.line for one in places if one.line is not None)
+    if lines:
+        page = "" if first.page is None else f"第{first.page}页"
+        return page + (
+            f"第{lines[0]}行" if lines[0] == lines[-1] else f"第{lines[0]}至{lines[-1]}行"
+        )
+    if first.sheet is not None:
+        cells = sorted((one.cell or "" for one in places), key=lambda cell: (len(cell), cell))
+        return f"工作表“{first.sheet}”{cells[0]}至{cells[-1]}"
+    spots = [_ROW_AND_COLUMN.fullmatch(one.cell or "") for one in places]
+    if first.grid is None or None in spots:
+        return said[0]
+    rows = {spot[1] for spot in spots if spot}
+    columns = {spot[2] for spot in spots if spot}
+    inside = f"第{rows.pop()}行" if len(rows) == 1 else ""
+    if not inside and len(columns) == 1:
+        inside = f"第{columns.pop()}列"
+    return f"第{first.grid}个表格{inside}"

@@ -19,6 +19,7 @@ from hegui.reporting.order import by_doubt, by_section
 from hegui.reporting.summary import summary, verdict
 from hegui.reporting.words import (
     SEVERITIES,
+    copies_words,
     harmless,
     interval,
     one_line,
@@ -31,12 +32,15 @@ _FEW = 3  # so many reports are told in full unasked
 _PLACES = 3
 _LINES = Box("    \n    \n -- \n    \n    \n    \n    \n    \n")
 _STYLES = {"error": "bold red", "warning": "yellow", "notice": "cyan"}
-# Latin words stay whole; signs that must not begin a line stay with what they close.
+# Latin words stay whole; signs that must not begin or end a line stay with what they enclose.
 _PIECES = re.compile(
-    r"[!-~]+ ?[，。、；：！？）〕》」”’…%]*|.[，。、；：！？）〕》」”’…]*", re.DOTALL
+    r"[「（《“‘〔]*(?:[!-~]+ ?[，。、；：！？）〕》」”’…%]*|.[，。、；：！？）〕》」”’…]*)",
+    re.DOTALL,
 )
 _ENDING = re.compile(r"(?<=.)\.[A-Za-z0-9]{1,5}$")
 _LIMITED = "限"
+_SCANNED = "扫"
+_REVIEW = "错误和警告都不下结论，列为无法判断。"
 _NARROWEST = 12
 
 Piece = tuple[str, str]  # text and its style
@@ -56,7 +60,8 @@ def print_run(document: Mapping[str, Any], *, console: Console, details: bool = 
 
 
 def print_verdict(document: Mapping[str, Any], *, console: Console) -> None:
-    """Print the files that could not be audited, and the one last sentence."""
+    """Print what concerns several files, those not audited, and the one last sentence."""
+    _print_across(document["across"], console)
     _print_unreadable(document["unreadable"], console)
     _say(console, [(verdict(summary(document)), "bold")])
 
@@ -73,6 +78,8 @@ def _print_table(reports: Sequence[Mapping[str, Any]], console: Console) -> None
         legend.append("≥ 表示得分是暂定的：有规则无法判断，最低可能是这个数。")
     if any(report["score"]["limited_by"] for report in reports):
         legend.append(f"{_LIMITED}：有一票限制的问题，等级低于分数应得的等级。")
+    if any(report["needs_review"] for report in reports):
+        legend.append(f"{_SCANNED}：由扫描件识别，结论要人工核对。{_REVIEW}")
     for line in legend:
         _say(console, [(line, "dim")])
     if legend:
@@ -143,7 +150,7 @@ def _row(report: Mapping[str, Any], folder: str) -> list[Text | _Name]:
         name,
         Text(str(report["year"] or "不明")),
         value,
-        Text((scored["grade"] or "不能评分") + (_LIMITED if scored["limited_by"] else "")),
+        Text((scored["grade"] or "不能评分") + _marks(report)),
         *(
             Text(str(counts[severity]), style=_STYLES[severity] if counts[severity] else "dim")
             for severity in SEVERITIES
@@ -152,9 +159,18 @@ def _row(report: Mapping[str, Any], folder: str) -> list[Text | _Name]:
     ]
 
 
+def _marks(report: Mapping[str, Any]) -> str:
+    limited = _LIMITED if report["score"]["limited_by"] else ""
+    return limited + (_SCANNED if report["needs_review"] else "")
+
+
 def _print_report(report: Mapping[str, Any], console: Console) -> None:
     _say(console, [(_headline(report), "bold")])
     _say(console, [(report["path"], "dim")])
+    if report["copies"]:
+        _say(console, [(f"同一份报告的其他文件：{'、'.join(copies_words(report))}", "dim")])
+    if report["needs_review"]:
+        _say(console, [("需人工核对", "yellow"), (f" {report['needs_review']}。{_REVIEW}", "")], 2)
     if report["score"]["limited_by"]:
         _say(console, [(report["score"]["limited_by"], "")], 2)
     costs = {entry["finding"]: entry["why"] for entry in report["ledger"]}
@@ -162,6 +178,9 @@ def _print_report(report: Mapping[str, Any], console: Console) -> None:
         for finding in found:
             _print_finding(finding, costs.get(finding["id"], ""), console)
     doubts, alone = by_doubt(report["undetermined"])
+    for doubt in report["doubts"]:
+        if doubt["table"] is None and doubt["message"] not in doubts:
+            _say(console, [("存疑", "dim"), (f" {one_line(doubt['message'], 120)}", "")], 2)
     for doubt, rules in doubts.items():
         hanging = f" {one_line(doubt, 120)}。因此无法判断：{'、'.join(rules)}"
         _say(console, [("存疑", "dim"), (hanging, "")], 2)
@@ -200,6 +219,17 @@ def _places(places: Sequence[Mapping[str, Any]]) -> str:
     said = places_words(places)
     more = f"等 {len(said)} 处" if len(said) > _PLACES else ""
     return "、".join(said[:_PLACES]) + more
+
+
+def _print_across(across: Sequence[Mapping[str, Any]], console: Console) -> None:
+    for entry in across:
+        severity = entry["severity"]
+        text = f" {entry['rule']} {entry['message']}"
+        _say(console, [(SEVERITIES[severity], _STYLES[severity]), (text, "")])
+        for path in entry["paths"]:
+            _say(console, [(path, "dim")], 2)
+    if across:
+        console.print()
 
 
 def _print_unreadable(unreadable: Sequence[Mapping[str, Any]], console: Console) -> None:

@@ -11,13 +11,20 @@ from typing import Any
 
 import pandas as pd
 
-from hegui.reporting.words import AGENCY_KINDS, SEVERITIES, harmless, places_words
+from hegui.reporting.words import (
+    AGENCY_KINDS,
+    SEVERITIES,
+    copies_words,
+    harmless,
+    places_words,
+)
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 _REPORTS = (
     "文件", "单位", "机关类别", "年度", "格式版本", "得分", "最低", "最高", "等级", "等级受限",
     "错误", "警告", "提示", "通过", "不通过", "不适用", "无法判断", "豁免", "不能评分的原因",
+    "需人工核对", "同一份报告的其他文件",
 )  # fmt: skip
 _FINDINGS = (
     "文件", "单位", "年度", "规则", "规则名称", "级别", "试行", "问题", "改法", "扣分", "位置",
@@ -67,6 +74,8 @@ def _report(report: Mapping[str, Any]) -> list[object]:
         *(report["counts"][severity] for severity in SEVERITIES),
         *report["outcomes"].values(),
         report["reason"],
+        report["needs_review"],
+        "；".join(copies_words(report)) or None,
     ]
 
 

@@ -29,6 +29,8 @@ class Summary:
         reports: how many were judged, scored or not.
         unscored: how many of them have no score.
         unreadable: files that could not be audited.
+        copies: files that are another copy of a report and were not judged for themselves.
+        scanned: reports that were recognised from a picture.
         clean: reports without errors and warnings.
         findings: severity → findings, rules on trial left out.
         undetermined: rules left open, over all reports.
@@ -43,6 +45,8 @@ class Summary:
     reports: int
     unscored: int
     unreadable: int
+    copies: int
+    scanned: int
     clean: int
     findings: Mapping[str, int]
     undetermined: int
@@ -65,6 +69,8 @@ def summary(document: Mapping[str, Any], grades: Sequence[str] = ()) -> Summary:
         reports=len(reports),
         unscored=len(reports) - len(scored),
         unreadable=len(document["unreadable"]),
+        copies=sum(len(report["copies"]) for report in reports),
+        scanned=sum(1 for report in reports if report["needs_review"]),
         clean=sum(1 for r in reports if not r["counts"]["error"] and not r["counts"]["warning"]),
         findings={
             severity: sum(report["counts"][severity] for report in reports)
@@ -93,6 +99,10 @@ def verdict(totals: Summary) -> str:
         parts.append("没有审核成任何报告")
     if totals.undetermined:
         parts.append(f"无法判断 {totals.undetermined} 项")
+    if totals.scanned:
+        parts.append(f"{totals.scanned} 份由扫描件识别，需人工核对")
+    if totals.copies:
+        parts.append(f"另有 {totals.copies} 个文件是其中报告的副本，一并核对")
     if totals.unscored:
         parts.append(f"{totals.unscored} 份不能评分")
     if totals.unreadable:

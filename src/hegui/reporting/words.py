@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from hegui.model.place import Place, where_together
+
 SEVERITIES = {"error": "错误", "warning": "警告", "notice": "提示"}
 AGENCY_KINDS = {
     "government": "人民政府",
@@ -38,15 +40,9 @@ def one_line(text: object, longest: int) -> str:
 
 
 def place_words(place: Mapping[str, Any]) -> str:
-    """Where, as a person follows it: page and line first, then the official name."""
-    parts = []
-    if place.get("page"):
-        parts.append(f"第{place['page']}页")
-    if place.get("line"):
-        parts.append(f"第{place['line']}行")
-    if place.get("label"):
-        parts.append(f"「{one_line(place['label'], 60)}」")
-    return "".join(parts) or WHOLE
+    """Where, as a person follows it: the spot in the file first, then the official name."""
+    label = f"「{one_line(place['label'], 60)}」" if place.get("label") else ""
+    return harmless(_place(place).where()) + label or WHOLE
 
 
 def places_words(places: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -55,10 +51,37 @@ def places_words(places: Sequence[Mapping[str, Any]]) -> list[str]:
     for place in places:
         row, _, column = str(place["label"]).partition(CROSS)
         # A spot that is no cell has no column to be told with others.
-        said.setdefault((place["page"], row if column else place_words(place)), []).append(place)
-    return [
-        _cells_words(group) if len(group) > 1 else place_words(group[0]) for group in said.values()
-    ]
+        key = (place["page"], row if column else place_words(place))
+        said.setdefault(key, []).append(place)
+    told: list[str] = []
+    before = ""
+    for group in said.values():
+        words = _cells_words(group) if len(group) > 1 else place_words(group[0])
+        around = _around(group[0])
+        repeated = bool(around) and around == before and words.startswith(around)
+        told.append(words[len(around) :] if repeated else words)
+        before = around
+    return told
+
+
+def _around(place: Mapping[str, Any]) -> str:
+    """The table or sheet a spot is in, which a row of spots names once."""
+    if place.get("sheet") is not None:
+        return harmless(f"工作表“{place['sheet']}”")
+    in_grid = place.get("grid") is not None and place.get("page") is None
+    return f"第{place['grid']}个表格" if in_grid else ""
+
+
+def _place(place: Mapping[str, Any]) -> Place:
+    """The spot a document speaks of; its official names are not needed to say where it is."""
+    return Place(
+        line=place.get("line"),
+        page=place.get("page"),
+        paragraph=place.get("paragraph"),
+        sheet=place.get("sheet"),
+        grid=place.get("grid"),
+        cell=place.get("cell"),
+    )
 
 
 def _cells_words(places: Sequence[Mapping[str, Any]]) -> str:
@@ -66,12 +89,24 @@ def _cells_words(places: Sequence[Mapping[str, Any]]) -> str:
     columns = list(dict.fromkeys(str(p["label"]).partition(CROSS)[2] for p in places))
     if not columns[0]:
         return place_words(places[0])
-    lines = sorted({place["line"] for place in places if place["line"]})
-    where = f"第{places[0]['page']}页" if places[0]["page"] else ""
-    if lines:
-        where += f"第{lines[0]}至{lines[-1]}行" if len(lines) > 1 else f"第{lines[0]}行"
+    where = harmless(where_together([_place(place) for place in places]))
     more = f"等{len(columns)}格" if len(columns) > _COLUMNS else ""
     return where + f"「{one_line(row, 60)}{CROSS}{'、'.join(columns[:_COLUMNS])}{more}」"
+
+
+def copies_words(report: Mapping[str, Any]) -> list[str]:
+    """The other files of a report, each with how many things it says differently."""
+    return [
+        f"{one_line(_file(copy['path']), 60)}（"
+        + (f"{copy['differences']} 处不同" if copy["differences"] else "没有发现不同")
+        + ("，需人工核对" if copy["scanned"] and copy["differences"] else "")
+        + "）"
+        for copy in report["copies"]
+    ]
+
+
+def _file(path: str) -> str:
+    return path.replace("!", "/").rpartition("/")[2]
 
 
 def who(report: Mapping[str, Any]) -> str:

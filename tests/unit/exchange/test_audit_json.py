@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from tests.unit.scoring.making import (
 from hegui.engine.outcome import Outcome
 from hegui.exchange.audit_json import audit_document, report_document
 from hegui.exchange.document import dump
+from hegui.facts.doubt import Doubt
 from hegui.model.place import Place
 from hegui.rules.ruleset import Ruleset
 from hegui.scoring.score import score
@@ -136,6 +138,18 @@ def test_a_long_quotation_is_cut_and_shows_it() -> None:
     text = part(outcomes=(long,))["findings"][0]["places"][0]["text"]
 
     assert text == "长" * 199 + "…"
+
+
+def test_what_the_reader_remarks_is_told_and_costs_nothing() -> None:
+    remark = Doubt("tracked_changes", "文件里有没有接受的修订，按接受以后的样子读取")
+    facts = replace(report(), doubts=(remark,))
+
+    document = report_document("a.docx", facts, OUTCOMES, score(OUTCOMES, facts, RULES), RULES)
+
+    assert document["doubts"] == [
+        {"code": "tracked_changes", "table": None, "row": None, "message": remark.message}
+    ]
+    assert document["score"] == part()["score"]
 
 
 def test_a_report_without_a_score_says_why() -> None:

@@ -37,6 +37,16 @@ def test_a_cell_keeps_its_text_and_says_its_value_as_text() -> None:
     ]
 
 
+def test_a_cell_in_doubt_has_no_entry() -> None:
+    doubtful = Fact("cell", {"table": "visits", "row": "old", "column": "day", "edition": "2021"})
+
+    document = facts_document(
+        "a.txt", report(doubtful, cell("young", "day", "1")), None, form(), PACK
+    )
+
+    assert [(one["row"], one["value"]) for one in document["cells"]] == [("young", "1")]
+
+
 def test_the_period_is_the_one_that_is_named_as_such() -> None:
     facts = report(
         Fact("period", {"from": date(2023, 1, 1), "to": date(2023, 6, 30), "named": False}),

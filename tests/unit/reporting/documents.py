@@ -43,6 +43,8 @@ FAULTY = (
 )
 CLEAN = tuple(passed(one.id) for one in RULES.rules)
 
+COPIES = [{"path": "县/附件.pdf", "kind": "pdf", "differences": 2, "scanned": False}]
+
 Run = tuple[dict[str, Any], dict[str, dict[str, Any]]]
 
 

@@ -3,10 +3,10 @@ from copy import deepcopy
 from html.parser import HTMLParser
 
 import pytest
-from tests.unit.reporting.documents import CLEAN, FAULTY, VIEW, Run, run, two_reports
+from tests.unit.reporting.documents import CLEAN, COPIES, FAULTY, VIEW, Run, run, two_reports
 
 from hegui.reporting.as_page.render import render_page
-from hegui.reporting.as_page.tables import DrawnTable, Mark, draw, gather
+from hegui.reporting.as_page.tables import Contents, DrawnTable, Mark, draw, gather
 from hegui.reporting.as_page.view import report_view
 
 
@@ -127,14 +127,19 @@ def test_a_run_without_reports_is_a_page_too() -> None:
     assert "没有审核成任何报告" in html
 
 
-def drawn(cells: list[tuple[str, str]], marks: dict[str, str] | None = None) -> DrawnTable:
+def drawn(
+    cells: list[tuple[str, str]],
+    marks: dict[str, str] | None = None,
+    doubtful: tuple[str, ...] = (),
+) -> DrawnTable:
     facts = [{"table": "visits", "row": r, "column": c, "text": "7", "state": "number"}
              for r, c in cells]  # fmt: skip
     found: dict[tuple[str, str | None, str | None], list[Mark]] = {
         ("visits", row, None): [Mark(1, severity, "不对")]
         for row, severity in (marks or {}).items()
     }
-    return draw(VIEW["editions"]["2021"]["tables"][0], gather(facts), found)
+    contents = Contents(gather(facts), found, frozenset(("visits", row) for row in doubtful))
+    return draw(VIEW["editions"]["2021"]["tables"][0], contents)
 
 
 def test_a_table_is_drawn_as_the_form_prints_it() -> None:
@@ -161,6 +166,28 @@ def test_a_finding_on_a_row_marks_all_its_cells() -> None:
 
     marked = [[bool(c.marks) for c in row if not c.label] for row in table.rows]
     assert marked == [[], [False, False], [True, True]]
+
+
+def test_a_cell_that_was_not_read_is_in_doubt_where_its_row_is() -> None:
+    table = drawn([("young", "day"), ("old", "day")], doubtful=("old",))
+
+    assert [row[-1].text for row in table.rows[1:]] == ["未读到", "存疑"]
+
+
+def test_a_scan_and_copies_are_told_on_the_page() -> None:
+    document, facts = two_reports()
+    document["reports"][0] |= {"needs_review": "由扫描件识别", "copies": COPIES}
+    document["across"] = [
+        {"rule": "STR-02", "severity": "notice", "message": "有两份", "paths": ["<a>", "b"]}
+    ]
+
+    html = page((document, facts))
+
+    assert "需人工核对：由扫描件识别。" in html
+    assert "同一份报告的其他文件：附件.pdf（2 处不同）。" in html
+    assert "<small>等 2 个文件</small>" in html
+    assert "有两份" in html
+    assert "&lt;a&gt;、b" in html
 
 
 def test_a_table_that_was_not_read_says_so() -> None:

@@ -3,7 +3,7 @@ from typing import Any
 
 from rich.cells import cell_len
 from rich.console import Console
-from tests.unit.reporting.documents import CLEAN, FAULTY, run, two_reports
+from tests.unit.reporting.documents import CLEAN, COPIES, FAULTY, run, two_reports
 
 from hegui.reporting.as_terminal import print_run, print_verdict
 
@@ -33,6 +33,63 @@ def test_a_grade_lowered_by_a_limit_is_marked_and_the_mark_explained() -> None:
 
     assert "限：有一票限制的问题，等级低于分数应得的等级。\n" in limited
     assert "限" not in free
+
+
+def test_a_scan_is_marked_and_the_mark_explained() -> None:
+    document = two_reports()[0]
+    document["reports"][1]["needs_review"] = "由扫描件识别，文字和数字都可能认错"
+
+    text = printed(document, width=120)
+
+    assert " 优秀扫 " in text
+    assert "扫：由扫描件识别，结论要人工核对。错误和警告都不下结论，列为无法判断。\n" in text
+    assert "需人工核对 由扫描件识别，文字和数字都可能认错。错误和警告都不下结论" in text
+    assert "1 份由扫描件识别，需人工核对" in text
+
+
+def test_the_other_files_of_a_report_are_named_and_counted() -> None:
+    document = two_reports()[0]
+    document["reports"][0]["copies"] = COPIES
+
+    text = printed(document, width=120)
+
+    assert "县/a.txt\n同一份报告的其他文件：附件.pdf（2 处不同）\n" in text
+    assert "另有 1 个文件是其中报告的副本，" in text
+
+
+def test_what_concerns_several_files_is_told_even_where_reports_are_not() -> None:
+    document = two_reports()[0]
+    paths = ["县/一稿.html", "县/二稿.html"]
+    document["across"] = [
+        {"rule": "STR-02", "severity": "notice", "message": "有2份文件。", "paths": paths}
+    ]
+    out = StringIO()
+
+    print_verdict(document, console=Console(file=out, width=200))
+
+    assert out.getvalue().startswith("提示 STR-02 有2份文件。\n  县/一稿.html\n  县/二稿.html\n\n")
+
+
+def test_what_is_said_of_the_file_is_told_once_and_what_of_a_table_hangs_on_its_rules() -> None:
+    document, _ = run(("a.docx", "甲局", CLEAN))
+    document["reports"][0]["doubts"] = [
+        {"code": "tracked_changes", "table": None, "row": None, "message": "有没有接受的修订"},
+        {"code": "short_row", "table": "visits", "row": "old", "message": "少一格"},
+    ]
+
+    text = printed(document)
+
+    assert text.count("存疑 有没有接受的修订\n") == 1
+    assert "少一格" not in text
+
+
+def test_an_opening_sign_does_not_end_a_line() -> None:
+    document, _ = run(("a.txt", "甲局", FAULTY))
+    document["reports"][0]["findings"][0]["message"] = "数" * 10 + "「总计」不对"
+
+    for width in range(24, 60):
+        lines = printed(document, width=width).splitlines()
+        assert not [line for line in lines if line.endswith(("「", "（", "“"))], width
 
 
 def test_a_finding_that_costs_less_than_its_price_says_why() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from tests.unit.reporting.documents import FAULTY, run, two_reports
+from tests.unit.reporting.documents import COPIES, FAULTY, run, two_reports
 
 from hegui.reporting.frames import findings_frame, reports_frame, write_csv
 
@@ -18,6 +18,18 @@ def test_one_row_a_report() -> None:
     assert frame[["通过", "不通过", "不适用", "无法判断", "豁免"]].to_numpy().tolist() == [
         [1, 2, 1, 1, 0],
         [5, 0, 0, 0, 0],
+    ]
+
+
+def test_scans_and_copies_have_columns_of_their_own() -> None:
+    document = two_reports()[0]
+    document["reports"][0] |= {"needs_review": "由扫描件识别", "copies": COPIES}
+
+    frame = reports_frame(document)
+
+    assert frame[["需人工核对", "同一份报告的其他文件"]].to_numpy().tolist() == [
+        ["由扫描件识别", "附件.pdf（2 处不同）"],
+        [None, None],
     ]
 
 

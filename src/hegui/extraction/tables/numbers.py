@@ -114,7 +114,7 @@ class Numbers:
         own = row.raw.row
         label = context.found.edition.label(block.id, own.id, column.id)
         read = row.cells.get(column.id)
-        # Most facts of a report are cells: written out, because calls would cost half as much again.
+        # Most facts of a report are cells: written out, for calls cost half as much again.
         fields: dict[str, Value] = {
             **context.common,
             "label": label,

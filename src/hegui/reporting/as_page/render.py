@@ -18,6 +18,7 @@ from hegui.reporting.summary import Summary, summary, verdict
 from hegui.reporting.words import (
     AGENCY_KINDS,
     SEVERITIES,
+    copies_words,
     harmless,
     interval,
     place_words,
@@ -81,7 +82,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    environment.filters.update(place_words=place_words, interval=interval, who=who)
+    environment.filters.update(
+        place_words=place_words, interval=interval, who=who, copies_words=copies_words
+    )
     environment.globals.update(severities=SEVERITIES, agency_kinds=AGENCY_KINDS)
     return environment
 

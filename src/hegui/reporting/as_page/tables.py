@@ -1,7 +1,8 @@
 """The cells that were read → the official table as the form prints it, ready to be drawn.
 
 Labels, spans and header rows come from the edition, contents from the facts, marks from the
-findings. A cell of the form that nobody read is said to be unread, never shown as empty.
+findings. A cell of the form that nobody read is said to be unread, or in doubt where the reader
+said so of its row; never shown as empty.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +12,7 @@ from typing import Any
 from hegui.reporting.words import harmless
 
 UNREAD = "未读到"
+DOUBTFUL = "存疑"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,25 @@ Cells = Mapping[tuple[str, str, str], Sequence[Mapping[str, Any]]]
 Marks = Mapping[tuple[str, str | None, str | None], Sequence[Mark]]
 
 
-def draw(table: Mapping[str, Any], cells: Cells, marks: Marks) -> DrawnTable:
-    """The table as its form prints it, filled with *cells*."""
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the tables of one report are filled with.
+
+    Attributes:
+        cells: those that were read.
+        marks: findings that concern cells, rows or columns.
+        doubtful: rows of which the reader could not decide something, by table and row.
+    """
+
+    cells: Cells
+    marks: Marks
+    doubtful: frozenset[tuple[str, str]] = frozenset()
+
+
+def draw(table: Mapping[str, Any], contents: Contents) -> DrawnTable:
+    """The table as its form prints it, filled with *contents*."""
     blocks = table["blocks"]
-    read = any(key[0] == block["id"] for key in cells for block in blocks)
+    read = any(key[0] == block["id"] for key in contents.cells for block in blocks)
     width = max(len(block["columns"]) for block in blocks)
     rows = [
         tuple(_label(c["label"], c["rows"], c["columns"]) for c in line)
@@ -68,7 +85,7 @@ def draw(table: Mapping[str, Any], cells: Cells, marks: Marks) -> DrawnTable:
     for block in blocks:
         if not table["header"]:
             rows.extend(_block_header(block, table["label_columns"], width))
-        rows.extend(_rows(block, table["label_columns"], width, cells, marks))
+        rows.extend(_rows(block, table["label_columns"], width, contents))
     return DrawnTable(table["title"], tuple(rows), read)
 
 
@@ -94,9 +111,9 @@ def _block_header(
 
 
 def _rows(
-    block: Mapping[str, Any], label_columns: int, width: int, cells: Cells, marks: Marks
+    block: Mapping[str, Any], label_columns: int, width: int, contents: Contents
 ) -> Iterator[tuple[DrawnCell, ...]]:
-    rows = _printed(block, cells)
+    rows = _printed(block, contents.cells)
     parents = {row["id"]: row["parent"] for row in block["rows"]}
     begun: set[str] = set()
     for row in rows:
@@ -109,7 +126,7 @@ def _rows(
         begun.update(above)
         if label_columns:
             labels.append(_label(row["label"], columns=max(label_columns - len(above), 1)))
-        yield (*labels, *_values(block, row["id"], width, cells, marks))
+        yield (*labels, *_values(block, row["id"], width, contents))
 
 
 def _label(text: str, rows: int = 1, columns: int = 1) -> DrawnCell:
@@ -148,23 +165,23 @@ def _leaves(group: str, rows: Sequence[Mapping[str, Any]], parents: Mapping[str,
 
 
 def _values(
-    block: Mapping[str, Any], row: str, width: int, cells: Cells, marks: Marks
+    block: Mapping[str, Any], row: str, width: int, contents: Contents
 ) -> Iterator[DrawnCell]:
+    marks, doubtful = contents.marks, (block["id"], row) in contents.doubtful
     spans = _spread(len(block["columns"]), width)
     for column, span in zip(block["columns"], spans, strict=True):
         key = (block["id"], row, column["id"])
         found = (*marks.get(key, ()), *marks.get((key[0], row, None), ()))
         found = (*found, *marks.get((key[0], None, key[2]), ()))
         unique = tuple({mark.number: mark for mark in found}.values())
-        yield _value(cells.get(key, ()), span, unique)
-
-
-def _value(read: Sequence[Mapping[str, Any]], span: int, marks: tuple[Mark, ...]) -> DrawnCell:
-    if not read:
-        return DrawnCell(UNREAD, columns=span, kind="unread", marks=marks)
-    text = "；".join(harmless(cell["text"] or "") for cell in read)
-    doubtful = any(cell["state"] is None for cell in read)
-    return DrawnCell(text, columns=span, kind="doubt" if doubtful else "", marks=marks)
+        read = contents.cells.get(key, ())
+        if read:
+            text = "；".join(harmless(cell["text"] or "") for cell in read)
+            yield DrawnCell(text, columns=span, marks=unique)
+        elif doubtful:
+            yield DrawnCell(DOUBTFUL, columns=span, kind="doubt", marks=unique)
+        else:
+            yield DrawnCell(UNREAD, columns=span, kind="unread", marks=unique)
 
 
 def _spread(count: int, width: int) -> list[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hegui.reporting.as_page.tables import DrawnTable, Mark, draw, gather
+from hegui.reporting.as_page.tables import Contents, DrawnTable, Mark, draw, gather
 from hegui.reporting.order import by_doubt, by_section
 from hegui.reporting.words import (
     AGENCY_KINDS,
@@ -220,8 +220,9 @@ def _tables(
         for place in found["places"]:
             if place["table"] and (place["row"] or place["column"]):
                 marks.setdefault((place["table"], place["row"], place["column"]), []).append(mark)
-    cells = gather(facts["cells"])
-    return tuple(draw(table, cells, marks) for table in edition["tables"])
+    doubtful = frozenset((one["table"], one["row"]) for one in facts["doubts"] if one["row"])
+    contents = Contents(gather(facts["cells"]), marks, doubtful)
+    return tuple(draw(table, contents) for table in edition["tables"])
 
 
 def _undetermined(

@@ -6,8 +6,8 @@ from functools import cache
 
 import pytest
 
-from hegui.documents.readers.web.html import read_html
 from hegui.documents.readers.plain.text import read_text
+from hegui.documents.readers.web.html import read_html
 from hegui.extraction.tables.restore import TableReading, restore_tables
 from hegui.forms.edition import Form
 from hegui.forms.load import load_form
