@@ -70,6 +70,9 @@ _IN_MAIL = re.compile(rb"^(?:received|message-id|to|x-mailer|return-path):", re.
 _PAGE_TYPE = re.compile(
     rb"^content-type:\s*(?:multipart/(?:related|alternative)|text/html)", re.I | re.M
 )
+_TYPES = 1024 * 1024  # bytes; real: under 10,000
+_WORD = re.compile(rb"wordprocessingml\.(?:document|template)\.main\+xml")
+_EXCEL = re.compile(rb"spreadsheetml\.(?:sheet|template)\.main\+xml")
 _LOCKED = "有密码保护，打不开；请去掉密码后重新提供"
 
 
@@ -106,7 +109,7 @@ def kind_of_package(package: Package) -> Kind:
     if "ofd.xml" in names:
         return Kind.OFD
     if "[content_types].xml" in names:
-        return _kind_of_office(names, folders)
+        return _kind_of_office(package, names, folders)
     if "word/document.xml" in names:
         return Kind.DOCX
     if "content.xml" in names and "meta-inf/manifest.xml" in names:
@@ -116,7 +119,7 @@ def kind_of_package(package: Package) -> Kind:
     return Kind.ZIP
 
 
-def _kind_of_office(names: set[str], folders: set[str]) -> Kind:
+def _kind_of_office(package: Package, names: set[str], folders: set[str]) -> Kind:
     if "word" in folders:
         return Kind.DOCX
     if "xl" in folders:
@@ -127,6 +130,11 @@ def _kind_of_office(names: set[str], folders: set[str]) -> Kind:
         raise DocumentError("是演示文稿（PPTX），不能读取；请另存为 Word 或 PDF")
     if "documents" in folders or "fixeddocseq.fdseq" in names:
         raise DocumentError("是 XPS 文件，不能读取；请另存为 PDF")
+    types = package.read("[Content_Types].xml", _TYPES)
+    if _WORD.search(types):
+        return Kind.DOCX  # the folders bear the names that their program likes
+    if _EXCEL.search(types):
+        return Kind.XLSX
     raise DocumentError(
         "是 Office 类文件，但里面没有 Word 或 Excel 的内容，不能读取；请另存为 DOCX"
     )

@@ -65,7 +65,7 @@ class Package:
             DocumentError: it is damaged, or has too many members.
         """
         self._limits = limits
-        self._left = limits.package_bytes if budget is None else budget
+        self._most = self._left = limits.package_bytes if budget is None else budget
         self._counted: set[int] = set()
         file = io.BytesIO(source) if isinstance(source, bytes) else source
         _refuse_large_directory(file, limits)
@@ -118,14 +118,18 @@ class Package:
         counted = part.index in self._counted
         check("内部文件过大，字节数超限", info.file_size, limit)
         if not counted:
-            check("内部文件解压后的总字节数超限", info.file_size, self._left)
+            check(
+                "内部文件解压后的总字节数超限", self._most - self._left + info.file_size, self._most
+            )
         most = max(_FREE, info.compress_size * self._limits.package_ratio)
         pieces: list[bytes] = []
         size = 0
         for piece in self._pieces(part, _PIECE):
             size += len(piece)
             check("内部文件过大，字节数超限", size, limit)
-            check("压缩倍数异常，解压后的字节数超限", size, most)
+            if size > most:
+                ratio = -(-size // max(info.compress_size, 1))
+                check("内部文件的压缩倍数异常", ratio, self._limits.package_ratio)
             pieces.append(piece)
         if not counted:
             self._left -= size

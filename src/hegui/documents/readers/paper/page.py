@@ -6,6 +6,8 @@ lines, paragraphs) is worked out once, in ``layout``.
 
 from typing import NamedTuple
 
+Box = tuple[float, float, float, float]  # left, top, right, bottom; points, y grows downwards
+
 
 class Glyph(NamedTuple):
     """One character (or, in a scan, one recognised line of a cell).
@@ -40,6 +42,8 @@ class Page(NamedTuple):
         glyphs: in the order the file draws them.
         rules: in any order; duplicates allowed.
         pictures: boxes (left, top, right, bottom) of pictures on it.
+        fills: boxes of filled areas thicker than a line, white ones left out; their edges are
+            taken for lines only where a table is drawn with them alone.
     """
 
     number: int
@@ -47,4 +51,5 @@ class Page(NamedTuple):
     height: float
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
-    pictures: tuple[tuple[float, float, float, float], ...] = ()
+    pictures: tuple[Box, ...] = ()
+    fills: tuple[Box, ...] = ()

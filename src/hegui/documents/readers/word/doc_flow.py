@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from hegui.documents.document import Block, Paragraph, Picture, Remark
 from hegui.documents.limits import Limits, check
 from hegui.documents.readers.word.doc_grid import Row, Shape, grid_of
+from hegui.documents.readers.word.layout import lays_out
 from hegui.model.place import Place
 
 _HIDDEN = "文件中有隐藏文字，没有读取。请用 Word 显示隐藏文字，核对是否遗漏"
 _TRACKED = "文件中有修订痕迹，按接受全部修订后的内容读取。请接受或拒绝修订后再公开"
-_LONG = 300  # a cell with so much text lays out a page
 _DEEPEST = 12  # tables within tables; what is deeper counts as this deep
 
 
@@ -204,8 +204,9 @@ class Flow:
     def _table(self, table: _Table) -> Iterator[Block]:
         """A grid, and what in its cells is no text; or what stands in a table of layout."""
         rows = [Row([_text(cell) for cell in row.cells], row.shapes) for row in table.rows]
-        longest = max(len(text) for row in rows for text in row.texts)
-        if not 0 < longest <= _LONG or _is_layout(table):
+        texts = [text for row in rows for text in row.texts]
+        width = max(len(row.texts) for row in rows)
+        if not any(texts) or lays_out(texts, width, _inner_cells(table)):
             yield from self._laid_out(table)
             return
         yield grid_of(rows, table.number, self._limits)
@@ -233,11 +234,9 @@ def remarks_of(*, hidden: bool, tracked: bool) -> list[Remark]:
     return [*remarks, Remark("tracked_changes", _TRACKED)] if tracked else remarks
 
 
-def _is_layout(table: _Table) -> bool:
-    """Whether a table only lays out a page: a frame round text, or round larger tables."""
-    if max(len(row.cells) for row in table.rows) < 2:
-        return True
-    inner = sum(
+def _inner_cells(table: _Table) -> int:
+    """How many cells the tables in its cells have."""
+    return sum(
         len(row.cells)
         for outer in table.rows
         for cell in outer.cells
@@ -245,7 +244,6 @@ def _is_layout(table: _Table) -> bool:
         if isinstance(item, _Table)
         for row in item.rows
     )
-    return inner > sum(len(row.cells) for row in table.rows)
 
 
 def _text(cell: _Content) -> str:

@@ -136,7 +136,7 @@ def _join_above(
             cell = above.get((column, span)) if shape.joins_above else None
             if cell is not None and cell.rows < limits.span:
                 cell.rows += 1
-                cell.texts += texts
+                cell.texts += texts if texts != cell.texts else []  # some programs repeat it
             else:
                 cell = _Cell(at, column, span, texts)
                 cells.append(cell)

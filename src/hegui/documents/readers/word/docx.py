@@ -11,11 +11,11 @@ from hegui.documents.document import Block, Document, Grid, GridCell, Paragraph,
 from hegui.documents.limits import LIMITS, Limits, check
 from hegui.documents.readers.word.docx_body import read_story
 from hegui.documents.readers.word.docx_parts import Part, open_parts
+from hegui.documents.readers.word.docx_prompts import drop_prompts
 from hegui.documents.readers.word.docx_story import Cell, Piece, Shown, Story, Table, Told, Words
+from hegui.documents.readers.word.layout import lays_out
 from hegui.errors import DocumentError
 from hegui.model.place import Place
-
-_LONG = 300  # a cell with so much text lays out a page
 
 
 def read_docx(data: bytes, limits: Limits = LIMITS) -> Document:
@@ -25,6 +25,7 @@ def read_docx(data: bytes, limits: Limits = LIMITS) -> Document:
         DocumentError: if it is damaged, hostile or above the limits.
     """
     parts = open_parts(data, limits)
+    drop_prompts(parts.main)
     body = parts.main.child(parts.main.root, "body")
     if body is None:
         raise DocumentError("文件不完整：Word 的正文里没有内容；请用原程序重新保存")
@@ -71,25 +72,41 @@ def _table(table: Table, limits: Limits) -> Iterator[Block]:
         Place(grid=table.number),
     )
     for cell in table.cells:
-        for piece in cell.pieces:
-            if isinstance(piece, Shown):
-                yield Picture(piece.what, piece.text, _place(table, cell))
+        for piece in _pictures(cell.pieces):
+            yield Picture(piece.what, piece.text, _place(table, cell))
 
 
 def _data(table: Table) -> list[str] | None:
     """The texts of the cells; None if the table only lays out text, tables or pictures."""
-    if table.width < 2 or not table.has_text:
+    if not table.has_text:
         return None
-    texts = []
-    for cell in table.cells:
-        lines: list[str] = []
-        for piece in cell.pieces:
-            if isinstance(piece, Words):
-                lines += piece.lines
-            elif isinstance(piece, Table) and piece.has_text:
-                return None
-        texts.append("\n".join(lines))
-    return None if max(map(len, texts)) > _LONG else texts
+    texts = ["\n".join(_lines(cell.pieces)) for cell in table.cells]
+    inner = sum(
+        len(piece.cells)
+        for cell in table.cells
+        for piece in cell.pieces
+        if isinstance(piece, Table) and piece.has_text
+    )
+    return None if lays_out(texts, table.width, inner) else texts
+
+
+def _lines(pieces: Sequence[Piece]) -> Iterator[str]:
+    """Lines of a cell; a small table in it is text, lest the cell look empty."""
+    for piece in pieces:
+        if isinstance(piece, Words):
+            yield from piece.lines
+        elif isinstance(piece, Table):
+            for cell in piece.cells:
+                yield from _lines(cell.pieces)
+
+
+def _pictures(pieces: Sequence[Piece]) -> Iterator[Shown]:
+    for piece in pieces:
+        if isinstance(piece, Shown):
+            yield piece
+        elif isinstance(piece, Table):
+            for cell in piece.cells:
+                yield from _pictures(cell.pieces)
 
 
 def _place(table: Table, cell: Cell) -> Place:

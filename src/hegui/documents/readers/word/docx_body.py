@@ -137,7 +137,8 @@ def _place(one: _Read, row: int, column: int, cells: list[Cell], above: dict[int
     open_cell = above.get(column) if one.merge == "continue" else None
     if open_cell and open_cell.columns == one.columns and open_cell.below == row:
         open_cell.rows += 1
-        open_cell.pieces.extend(one.pieces)
+        if one.pieces != open_cell.pieces:  # some programs write the same again
+            open_cell.pieces.extend(one.pieces)
         return
     cell = Cell(row, column, one.columns, 1, one.pieces)
     cells.append(cell)

@@ -39,7 +39,8 @@ class _Format:
         number: id of its list; None where only the style may say it.
         depth: its list level.
         level: its heading level, where it says it itself.
-        joins: whether its end is deleted, so that the next paragraph goes on in it.
+        joins: whether the next paragraph goes on in it: its end is deleted, or it is nothing but
+            the large first letter of it.
         is_hidden: whether its end is hidden, so that without visible text it is not there.
     """
 
@@ -69,7 +70,6 @@ def read_paragraph(story: Story, paragraph: Element, flow: Flow) -> list[Element
     story.end_codes()
     format_ = format_ or _Format(story.styles.of(""))
     if format_.joins:
-        story.told.removed += 1
         flow.pending = format_
         return []
     return _close(story, flow, format_)
@@ -88,11 +88,14 @@ def _format(story: Story, properties: Element) -> _Format:
             for mark in child:
                 if names[mark.tag] in REMOVED:
                     format_.joins = True
+                    story.told.removed += 1
                 elif names[mark.tag] == "vanish":
                     hidden = part.is_on(mark)
         elif name == "numPr":
             format_.number, depth = list_of(part, child)
             format_.depth = depth or 0
+        elif name == "framePr":
+            format_.joins |= part.get(child, "dropCap") in ("drop", "margin")
         elif name == "outlineLvl":
             format_.level = heading_level(part.get(child))
     format_.style = story.styles.of(style)

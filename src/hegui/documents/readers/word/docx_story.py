@@ -109,7 +109,8 @@ class Line:
         boxes: text boxes anchored in it, and words drawn as shapes.
         in_cell: whether it stands in a cell, where marks must not be glued to numbers.
         style_hides: whether its style hides its text.
-        struck: whether the run before is struck out.
+        stands_out: whether the run before is struck out, and whether it stands above or below
+            the line; None if it does neither.
         has_hidden: whether some of its text is hidden.
     """
 
@@ -119,7 +120,7 @@ class Line:
     after: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     style_hides: bool = False
-    struck: bool = False
+    stands_out: tuple[bool, bool] | None = None
     has_hidden: bool = False
 
     def show(self, what: str, text: str) -> None:
@@ -129,12 +130,21 @@ class Line:
     def clear(self) -> None:
         """Make room for the next paragraph."""
         self.pieces, self.before, self.after, self.boxes = [], [], [], []
-        self.struck = self.has_hidden = False
+        self.stands_out, self.has_hidden = None, False
 
     @property
     def amount(self) -> int:
         """How many things it holds."""
         return len(self.pieces) + len(self.before) + len(self.after) + len(self.boxes)
+
+
+def _has_looks(parts: Parts) -> bool:
+    """Whether any run may be hidden, struck out or raised."""
+    looks = ("vanish", "vertAlign", "position")
+    if any(parts.main.mentions(word) for word in (*looks, "trike")):
+        return True
+    styles = parts.styles if parts.main.mentions("rStyle") else None
+    return styles is not None and any(styles.mentions(word) for word in looks)
 
 
 class Story:
@@ -163,9 +173,7 @@ class Story:
         self.styles = Styles(parts.styles)
         self.numbering = Numbering(parts.numbering, self.styles)
         self.told = Told()
-        hides = parts.styles is not None and parts.styles.mentions("vanish")
-        looks = ("vanish", "superscript", "trike")
-        self.formats = hides or any(parts.main.mentions(word) for word in looks)
+        self.formats = _has_looks(parts)
         self.paragraphs = self.tables = self.cells = self.characters = 0
         self._fields: list[bool] = []  # fields that are open: whether in their code
         self._codes = 0

@@ -11,6 +11,7 @@ _CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
 _TITLES = frozenset({"title", "标题"})
 _LEVELS = 6  # of headings
 _BODY = 9  # outline level of what is no heading
+_MOVED = 6  # half points
 _CHAIN = 50  # styles based on one another; more are a circle or a joke
 
 
@@ -21,6 +22,7 @@ class Style:
     Attributes:
         level: 1 to 6 for a heading, else 0.
         hidden: whether its text is hidden.
+        raised: whether its text stands above or below the line.
         contents: whether it is for lines of a table of contents, with page numbers.
         number: id of the list its paragraphs are in; "" if in none.
         steps: ids of the styles from this one to the last base, each with the list level it
@@ -29,6 +31,7 @@ class Style:
 
     level: int = 0
     hidden: bool = False
+    raised: bool = False
     contents: bool = False
     number: str = ""
     steps: tuple[tuple[str, int | None], ...] = ()
@@ -75,19 +78,22 @@ class Styles:
         part = self._part
         if part is None:
             return PLAIN
-        level = hidden = number = contents = None
+        level = hidden = raised = number = contents = None
         steps: list[tuple[str, int | None]] = []
         while id_ in self._elements and len(steps) < _CHAIN:
             one = self._own.get(id_) or _own(part, self._elements[id_])
             self._own[id_] = one
             level = one.level if level is None else level
             hidden = one.hidden if hidden is None else hidden
+            raised = one.raised if raised is None else raised
             number = one.number if number is None else number
             contents = contents or bool(_CONTENTS.fullmatch(one.name))
             steps.append((id_, one.depth))
             id_ = one.base
         listed = number if number not in (None, "0") else ""
-        return Style(level or 0, bool(hidden), bool(contents), listed or "", tuple(steps))
+        return Style(
+            level or 0, bool(hidden), bool(raised), bool(contents), listed or "", tuple(steps)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,7 @@ class _Own:
     base: str
     level: int | None
     hidden: bool | None
+    raised: bool | None
     number: str | None
     depth: int | None
 
@@ -114,6 +121,7 @@ def _own(part: Part, element: Element) -> _Own:
     number: str | None = None
     depth: int | None = None
     hidden: bool | None = None
+    raised: bool | None = None
     for child in element:
         what = part.names[child.tag]
         if what == "name":
@@ -123,6 +131,7 @@ def _own(part: Part, element: Element) -> _Own:
         elif what == "rPr":
             vanish = part.child(child, "vanish")
             hidden = None if vanish is None else part.is_on(vanish)
+            raised = _raised(part, child)
         elif what == "pPr":
             for property_ in child:
                 if part.names[property_.tag] == "outlineLvl":
@@ -133,7 +142,27 @@ def _own(part: Part, element: Element) -> _Own:
         level = 0
     elif level is None and (heading := _HEADING.fullmatch(name)):
         level = min(int(heading[1]), _LEVELS)
-    return _Own(name, base, level, hidden, number, depth)
+    return _Own(name, base, level, hidden, raised, number, depth)
+
+
+def is_raised(align: str | None) -> bool:
+    """Whether that alignment makes small signs above or below the line."""
+    return align in ("superscript", "subscript")
+
+
+def is_moved(position: str | None) -> bool:
+    """Whether that position is clearly off the line: a touch of it only sets Chinese straight."""
+    return abs(whole(position)) >= _MOVED
+
+
+def _raised(part: Part, properties: Element) -> bool | None:
+    align = part.child(properties, "vertAlign")
+    position = part.child(properties, "position")
+    if align is None and position is None:
+        return None
+    return (align is not None and is_raised(part.get(align))) or (
+        position is not None and is_moved(part.get(position))
+    )
 
 
 def list_of(part: Part, element: Element) -> tuple[str | None, int | None]:

@@ -11,10 +11,14 @@ from hegui.documents.readers.plain.text import ATTACHED
 from hegui.documents.readers.word.docx_shapes import add_object, add_shapes
 from hegui.documents.readers.word.docx_signs import sign
 from hegui.documents.readers.word.docx_story import ADDED, PASSED, REMOVED, Line, Story
+from hegui.documents.readers.word.docx_styles import PLAIN, is_moved, is_raised
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ID = re.compile(r"\}id$")
 _SHAPES = frozenset({"drawing", "pict"})
+_NOTES = frozenset({"footnoteReference", "endnoteReference"})
+_NO_MARK = (None, "0", "false", "off")
+_NOT_OUT = (False, False)
 _TEXTS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "br": "\n", "cr": "\n"}
 _FORMULA = {"den": "/", "sup": " "}  # one half is not 12, nor is ten squared 102
 
@@ -57,8 +61,8 @@ def _add_all(story: Story, element: Element, line: Line) -> None:
 def _add_run(story: Story, run: Element, line: Line) -> None:
     names = story.names
     hidden = line.style_hides
-    if line.struck and story.part.child(run, "rPr") is None:
-        _strike(line, struck=False)
+    if line.stands_out and story.part.child(run, "rPr") is None:
+        _stand_out(line, _NOT_OUT)
     for child in run:
         name = names[child.tag]
         if name == "t":
@@ -68,6 +72,8 @@ def _add_run(story: Story, run: Element, line: Line) -> None:
                 hidden = _format(story, child, line)
         elif name == "fldChar":
             story.field(story.part.get(child, "fldCharType"))
+        elif name in _NOTES and story.part.get(child, "customMarkFollows") not in _NO_MARK:
+            return  # the rest of the run is the note's mark
         elif hidden or story.in_code:
             continue
         elif name == "sym":
@@ -99,27 +105,32 @@ def _format(story: Story, properties: Element, line: Line) -> bool:
     """Whether the run is hidden; parts marks and corrections in a cell from what is before."""
     part, names = story.part, story.names
     vanish: bool | None = None
-    by_style = struck = False
+    raised: bool | None = None
+    style = PLAIN
+    struck = moved = False
     for child in properties:
         name = names[child.tag]
         if name == "vanish":
             vanish = part.is_on(child)
         elif name == "rStyle":
-            by_style = story.styles.of_run(part.get(child) or "").hidden
+            style = story.styles.of_run(part.get(child) or "")
         elif name in ("strike", "dstrike"):
             struck = struck or part.is_on(child)
-        elif name == "vertAlign" and part.get(child) == "superscript" and line.in_cell:
-            line.pieces.append(" ")  # 10 and a raised 2 are not 102
-    if struck != line.struck:
-        _strike(line, struck=struck)
+        elif name == "vertAlign":
+            raised = is_raised(part.get(child))
+        elif name == "position":
+            moved = is_moved(part.get(child))
+    out = (struck, (style.raised if raised is None else raised) or moved)
+    if out != (line.stands_out or _NOT_OUT):
+        _stand_out(line, out)
     # Where two styles both hide, word processors show the text again.
-    return vanish if vanish is not None else by_style != line.style_hides
+    return vanish if vanish is not None else style.hidden != line.style_hides
 
 
-def _strike(line: Line, *, struck: bool) -> None:
-    line.struck = struck
+def _stand_out(line: Line, out: tuple[bool, bool]) -> None:
+    line.stands_out = out if any(out) else None
     if line.in_cell:
-        line.pieces.append(" ")  # 5 struck out and 6 are not 56
+        line.pieces.append(" ")  # 5 struck out and 6 are not 56, nor are 10 and a raised 2 102
 
 
 def _add_alternative(story: Story, element: Element, line: Line) -> None:

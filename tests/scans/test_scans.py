@@ -1,0 +1,48 @@
+"""Scans are recognised cell by cell, and nothing that was recognised is held for sure.
+
+``make scans`` installs the extra ``ocr`` and runs these; without it they are left out.
+"""
+
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("rapidocr", reason="the extra ocr is not installed: make scans")
+
+from hegui.documents.read import read_bytes
+from tests.generator.judge import read_bytes as facts_of
+from tests.generator.make import make_report
+from tests.generator.measure import compare
+from tests.scans.scanned import as_pdf, pictures
+
+FIXTURES = Path(__file__).parents[1] / "fixtures/forms/browser-pdf-ruled"
+MADE = sorted(FIXTURES.glob("*.pdf"))[:2]
+
+
+@pytest.mark.parametrize("path", MADE, ids=lambda path: path.stem)
+@pytest.mark.parametrize("damage", ["turned", "stamped", "coarse"])
+def test_every_cell_of_a_scan_is_recognised_or_told(path: Path, damage: str) -> None:
+    edition, seed = path.stem.split("-")
+    report = make_report(int(seed), edition=edition)
+    jpegs = {
+        "turned": lambda: pictures(path.read_bytes(), angle=-1.1),
+        "stamped": lambda: pictures(path.read_bytes(), stamp=(0.6, 0.5)),
+        "coarse": lambda: pictures(path.read_bytes(), dpi=150, quality=50),
+    }[damage]()
+    base = facts_of(as_pdf(jpegs))
+
+    tally = compare(base, report, path.stem)
+
+    assert tally.cells >= 198
+    assert tally.right >= 0.99 * tally.cells
+    assert base.unsure
+    assert {"ocr"} <= {doubt.code for doubt in base.doubts}
+
+
+def test_a_picture_file_is_one_page_of_a_report() -> None:
+    first = pictures(MADE[0].read_bytes())[0]
+
+    document = read_bytes(first)
+
+    assert document.kind == "picture"
+    assert any("一、总体情况" in getattr(block, "text", "") for block in document.blocks)
