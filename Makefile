@@ -1,5 +1,5 @@
 # Every command a contributor types. `make` alone lists them.
-.PHONY: help audit test check lint types imports rules suite golden fuzz bench quality catalogue
+.PHONY: help audit test check lint types imports rules suite golden fixtures scans fuzz fuzz-readers bench quality catalogue
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin/
@@ -11,7 +11,7 @@ $(READY): pyproject.toml
 	touch $@
 
 help: ## List the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 
 audit: $(READY) ## Audit sample_reports/ and leave the page in audit-output/
 	$(BIN)audit sample_reports/ --output audit-output || test $$? -eq 1  # 1: something was found, which is the point
@@ -41,18 +41,30 @@ rules: $(READY) ## Rule, form and vocabulary files: YAML, JSON Schema, our own c
 	$(BIN)audit rules check
 
 suite: $(READY) ## The tests
-	$(BIN)pytest -q -n 2
+	$(BIN)pytest -q -n 2 --dist loadgroup  # what shares a costly fixture stays together
 
 golden: $(READY) ## Rewrite what is on file of the sample reports; then read the diff
 	$(BIN)python -m tests.golden.make
 
+fixtures: $(READY) ## Files of other programs in tests/fixtures, made again; says what it wants
+	$(BIN)python -m tests.fixtures.make
+
+scans: $(READY) ## The tests of recognising scans; installs the extra ocr first (280 MB)
+	$(BIN)pip install --quiet --disable-pip-version-check --editable '.[dev,ocr]'
+	$(BIN)pytest -q tests/scans tests/unit/documents/paper/test_scan.py
+
 fuzz: $(READY) ## Both backends against each other, for a long time
 	HEGUI_FUZZ=5000 $(BIN)pytest -q tests/differential
 
+fuzz-readers: $(READY) ## Hurt files for every reader, HEGUI_FUZZ seconds each (300)
+	$(BIN)python -m tests.fuzz.long
+
 bench: $(READY) ## How fast reading and judging are, and how much memory they take
 	$(BIN)python -m benchmarks.speed
+	$(BIN)python -m benchmarks.speed_by_form
 
-quality: $(READY) ## How well made-up reports are read and judged
+quality: $(READY) ## How well made-up reports are read, in every form, and judged
+	$(BIN)python -m benchmarks.forms
 	$(BIN)python -m benchmarks.quality
 
 catalogue: $(READY) ## What click says in Chinese: hegui.po becomes hegui.mo

@@ -58,7 +58,9 @@ def _scanned(
     picture = cv2.GaussianBlur(picture, (3, 3), 0.8)
     if stamp is not None:
         middle = (int(stamp[0] * width), int(stamp[1] * height))
-        cv2.circle(picture, middle, dpi // 2, _RED, dpi // 25)
+        ring = numpy.full_like(picture, 255)
+        cv2.circle(ring, middle, dpi // 2, _RED, dpi // 25)
+        picture = (picture.astype(int) * ring // 255).astype("uint8")  # ink lets black through
     grain = numpy.random.default_rng(number).normal(0, 6, picture.shape)
     picture = numpy.clip(picture.astype(int) + grain, 0, 255).astype("uint8")
     _, jpeg = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])

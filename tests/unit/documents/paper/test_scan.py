@@ -1,14 +1,25 @@
 """Without the extra, a scan and a picture are named, with two ways out."""
 
+import struct
+import zlib
+
 import pytest
 
 from hegui.documents.read import read_bytes
 from hegui.documents.readers.paper.recognise import can_recognise
 from hegui.errors import DocumentError
 
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    body = name + data
+    return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+
+
 PNG = (
-    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU"
-    b"\x00\x00\x00\nIDATx\x9cc\xf8\x0f\x00\x01\x01\x01\x00\x1b\xb6\xeeV\x00\x00\x00\x00IEND\xaeB`\x82"
+    b"\x89PNG\r\n\x1a\n"
+    + _chunk(b"IHDR", struct.pack(">2I5B", 40, 40, 8, 0, 0, 0, 0))
+    + _chunk(b"IDAT", zlib.compress((b"\x00" + b"\xff" * 40) * 40))
+    + _chunk(b"IEND", b"")
 )
 
 

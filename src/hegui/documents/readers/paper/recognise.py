@@ -23,6 +23,7 @@ from hegui.errors import DocumentError
 
 DPI = 200
 _DARK = 180  # of 255; lines of a poor copy are grey
+_BRIGHT = 140  # of 255, in red light
 _RED = 40  # a stamp is so much redder than it is blue
 _STROKE = 40  # pixels at DPI: strokes of characters in a table are shorter
 _BROKEN = 21  # pixels that a poor copy leaves out of a line
@@ -102,8 +103,11 @@ def _without_stamps(picture: Image) -> Image:
 
     blue, green, red = cv2.split(picture)
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
-    stamped = red.astype(numpy.int16) - numpy.maximum(blue, green).astype(numpy.int16) > _RED
-    return numpy.where(stamped, red, grey)
+    redder = red.astype(numpy.int16) - numpy.maximum(blue, green).astype(numpy.int16)
+    strokes = cv2.medianBlur((redder > _RED).astype(numpy.uint8), 3)  # grain is no stamp
+    stamped = cv2.dilate(strokes, None, iterations=3)  # its edges are pale
+    # Black ink that it covers is dark in red light too, and stays.
+    return numpy.where((stamped > 0) & (red > _BRIGHT), 255, grey).astype(grey.dtype)
 
 
 def _upright(grey: Image) -> Image:
