@@ -9,10 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from hegui.batch import limits
-
-if sys.platform != "win32":
-    import resource
+from hegui.batch.limits import set_soft
 
 _FILES = 64
 _PROGRAM_SIZE = 256 << 20
@@ -75,17 +72,15 @@ def harden() -> None:
 @contextmanager
 def programs_allowed() -> Iterator[None]:
     """Within this, files may be written and programs started: for a converter, and it alone."""
-    _Door.open = True
-    if limits.ENFORCED:
-        _set_soft(resource.RLIMIT_FSIZE, _PROGRAM_SIZE)
-        _set_soft(resource.RLIMIT_NOFILE, _PROGRAM_FILES)
+    was_open, _Door.open = _Door.open, True
+    wanted = {"RLIMIT_FSIZE": _PROGRAM_SIZE, "RLIMIT_NOFILE": _PROGRAM_FILES}
+    before = [(name, set_soft(name, most)) for name, most in wanted.items()]
     try:
         yield
     finally:
-        if limits.ENFORCED:
-            _set_soft(resource.RLIMIT_FSIZE, 0)
-            _set_soft(resource.RLIMIT_NOFILE, _FILES)
-        _Door.open = False
+        for name, most in before:
+            set_soft(name, most)
+        _Door.open = was_open
 
 
 def _leave_terminal() -> None:
@@ -112,18 +107,9 @@ def _shed_environment() -> None:
 
 def _set_limits() -> None:
     """No core dumps, no files of its own, few files open."""
-    if not limits.ENFORCED:
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _set_soft(resource.RLIMIT_FSIZE, 0)  # a write raises OSError: Python ignores SIGXFSZ
-    _set_soft(resource.RLIMIT_NOFILE, _FILES)
-
-
-def _set_soft(which: int, most: int) -> None:
-    """Set a soft limit, as far as the hard one allows, which a converter is still to reach."""
-    _, hard = resource.getrlimit(which)
-    allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    resource.setrlimit(which, (allowed, hard))
+    set_soft("RLIMIT_CORE", 0)
+    set_soft("RLIMIT_FSIZE", 0)  # a write raises OSError: Python ignores SIGXFSZ
+    set_soft("RLIMIT_NOFILE", _FILES)
 
 
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:

@@ -65,7 +65,7 @@ class Keeper:
             yield
         finally:
             _set_alarm(0)
-            _set_soft("RLIMIT_CPU", None)
+            set_soft("RLIMIT_CPU", None)
 
     def slow_report(self) -> None:
         """The report at hand is of the slow kind."""
@@ -74,21 +74,26 @@ class Keeper:
 
     def _hold(self, memory: int, processor_seconds: int, seconds: int) -> None:
         if self._held:
-            _set_soft("RLIMIT_AS", self._held + memory)
+            set_soft("RLIMIT_AS", self._held + memory)
         # This counts the whole life of a process, so it moves on with every report.
-        _set_soft("RLIMIT_CPU", self._used + processor_seconds + 1)
+        set_soft("RLIMIT_CPU", self._used + processor_seconds + 1)
         _set_alarm(seconds)
 
 
-def _set_soft(name: str, most: int | None) -> None:
-    """Set a soft limit, to the hard one if *most* is None."""
+def set_soft(name: str, most: int | None) -> int | None:
+    """Set a soft limit, as far as the hard one allows (None: to that); what it was.
+
+    Hard limits stay, or a converter could never be started.
+    """
     if not ENFORCED:
-        return
+        return most
     which = getattr(resource, name)
-    _, hard = resource.getrlimit(which)
-    if most is None or (hard != resource.RLIM_INFINITY and most > hard):
+    before, hard = resource.getrlimit(which)
+    unlimited = resource.RLIM_INFINITY
+    if most is None or (hard != unlimited and (most == unlimited or most > hard)):
         most = hard
     resource.setrlimit(which, (most, hard))
+    return before
 
 
 def _set_alarm(seconds: int) -> None:

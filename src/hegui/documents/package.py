@@ -119,7 +119,9 @@ class Package:
         check("内部文件过大，字节数超限", info.file_size, limit)
         if not counted:
             check(
-                "内部文件解压后的总字节数超限", self._most - self._left + info.file_size, self._most
+                "内部文件解压后的总字节数超限",
+                self._most - self._left + info.file_size,
+                self._most,
             )
         most = max(_FREE, info.compress_size * self._limits.package_ratio)
         pieces: list[bytes] = []

@@ -18,6 +18,7 @@ SAVED = (
     "\n\n--b\nContent-Type: text/html\n\n<p>x</p>\n--b--\n"
 )
 OFFICE = ("[Content_Types].xml", b"<a/>")
+WORD_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
 def reason(data: bytes) -> str:
@@ -67,6 +68,7 @@ def container(*streams: str) -> bytes:
         (b"BM" + bytes(12) + b"\x28\x00\x00\x00" + bytes(40), Kind.PICTURE),
         (zipped([OFFICE, ("word/document.xml", b"")]), Kind.DOCX),
         (zipped([("word\\document.xml", b""), ("[content_types].xml", b"")]), Kind.DOCX),
+        (zipped([(OFFICE[0], WORD_TYPE), ("content/a.xml", b"")]), Kind.DOCX),
         (zipped([OFFICE, ("xl/workbook.xml", b"")]), Kind.XLSX),
         (zipped([OFFICE, ("xl/workbook.xml", b""), ("xl/embeddings/word/x", b"")]), Kind.XLSX),
         (zipped([("Doc_0/Document.xml", b""), ("OFD.xml", b"")]), Kind.OFD),

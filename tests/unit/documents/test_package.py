@@ -129,8 +129,10 @@ def test_unpacked_bytes_are_limited_for_each_part_and_for_all() -> None:
     data = zipped([("a.txt", random.Random(1).randbytes(1000)), ("b.txt", bytes(3_000_000))])
 
     assert "内部文件过大" in reason(data, Limits(file_bytes=999))
-    assert "解压后的总字节数超限" in reason(data, Limits(package_bytes=3_000_500))
-    assert "压缩倍数异常" in reason(data, Limits(package_ratio=100))
+    assert "解压后的总字节数超限（上限 3,000,500）" in reason(
+        data, Limits(package_bytes=3_000_500)
+    )
+    assert "压缩倍数异常（上限 100）" in reason(data, Limits(package_ratio=100))
     assert [len(part) for part in all_parts(data, Limits(package_ratio=2000))] == [1000, 3_000_000]
 
 

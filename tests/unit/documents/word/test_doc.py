@@ -25,6 +25,7 @@ from hegui.documents.readers.word.doc import read_doc
 from hegui.errors import DocumentError
 
 VERTICAL_FIRST, VERTICAL_MORE = 0x60, 0x20
+PARAGRAPH_STYLE, CHARACTER_STYLE = 1, 2
 
 
 @pytest.fixture(autouse=True)
@@ -339,6 +340,59 @@ def test_headings_are_those_of_the_style_its_base_or_the_paragraph_itself() -> N
     document = read_doc(Build(paragraphs, parts={1: styles}).doc())
 
     assert [b.level for b in document.blocks if isinstance(b, Read)] == [0, 1, 6, 1, 2, 3, 0]
+
+
+def with_characters(style_: bytes, kind: int, characters: bytes) -> bytes:
+    """A style that says something of its characters, of a paragraph style's behind its own."""
+    body = bytearray(style_[2:])
+    base = int.from_bytes(body[2:4], "little") >> 4
+    struct.pack_into("<H", body, 2, kind | base << 4)
+    if kind == CHARACTER_STYLE:
+        del body[16:]
+    told = bytes(body) + struct.pack("<H", len(characters)) + characters
+    return struct.pack("<H", len(told)) + told
+
+
+def test_text_that_a_style_hides_is_not_read_and_told() -> None:
+    styles = sheet(
+        style(0),
+        with_characters(style(0xFFE), PARAGRAPH_STYLE, HIDDEN),
+        with_characters(style(0xFFE), CHARACTER_STYLE, HIDDEN),
+        style(0xFFE, 1),
+    )
+    paragraphs = [
+        Paragraph("看见甲\r"), Paragraph("暗乙\r", style=1), Paragraph("暗丙显\r", style=3),
+    ]  # fmt: skip
+    characters = [(2, 3, change(0x4A30, 2, 0)), (9, 10, change(0x083C, 0))]
+    document = read_doc(Build(paragraphs, characters, parts={1: styles}).doc())
+
+    assert texts(document) == ["看见", "显"]
+    assert codes(document) == ["hidden_text"]
+
+
+@pytest.mark.parametrize(
+    ("properties", "expected"),
+    [
+        (change(0x2A48, 1), "10 2"),
+        (change(0x2A48, 2), "10 2"),
+        (change(0x2A48, 0), "102"),
+        (change(0x4845, 8, 0), "10 2"),
+        (change(0x4845, 0xF8, 0xFF), "10 2"),
+        (change(0x4845, 2, 0), "102"),
+        (change(0x0837, 1), "10 2"),
+        (change(0x4A30, 1, 0), "10 2"),
+    ],
+)
+def test_numbers_in_a_cell_are_only_one_where_they_look_it(
+    properties: bytes, expected: str
+) -> None:
+    styles = sheet(style(0), with_characters(style(0xFFE), CHARACTER_STYLE, change(0x2A48, 1)))
+    paragraphs = [Paragraph("102\r"), *rows([0, 900, 1800], ["102", "甲"])]
+    characters = [(2, 3, properties), (6, 7, properties)]
+    document = read_doc(Build(paragraphs, characters, parts={1: styles}).doc())
+
+    assert texts(document) == ["102"]
+    assert [one[0] for one in cells(document)] == [expected, "甲"]
 
 
 def level(start: int, form: int, text: str) -> bytes:

@@ -108,6 +108,13 @@ def test_text_in_a_cell_that_goes_on_is_not_lost() -> None:
     ]
 
 
+def test_text_that_is_only_written_again_in_a_cell_that_goes_on_is_read_once() -> None:
+    assert grid(read(table(row(cell("甲", TOP), "1"), row(cell("甲", ON), "2")))) == [
+        ["甲", "1"],
+        ["2"],
+    ]
+
+
 def test_cells_merged_the_old_way_are_one_cell() -> None:
     body = table(
         row(cell("甲", '<w:hMerge w:val="restart"/>'), cell("", "<w:hMerge/>"), "1"),
@@ -151,11 +158,20 @@ def test_a_table_in_a_table_of_layout_is_a_table() -> None:
     assert document.blocks[0].place.paragraph is None
 
 
-def test_a_nested_table_in_a_data_table_loses_no_cell() -> None:
-    inner = table(row("1", "2"), row("3", "4")) + para("")
-    document = read(table(row("甲", cell(inner)), row("乙", "5")))
+def test_a_large_table_within_a_cell_is_a_table_and_a_small_one_is_text() -> None:
+    small = table(row("1", "2"), row("3", "4")) + para("")
+    large = table(row("1", "2"), row("3", "4"), row("6", "7")) + para("")
 
-    assert said(document) == ["甲", "[1 2 3 4]", "乙", "5"]
+    assert said(read(table(row("甲", cell(small)), row("乙", "")))) == ["[甲 1\n2\n3\n4 乙 ]"]
+    assert said(read(table(row("甲", cell(large)), row("乙", "5")))) == [
+        "甲", "[1 2 3 4 6 7]", "乙", "5",
+    ]  # fmt: skip
+
+
+def test_a_long_note_in_a_table_of_data_does_not_dissolve_it() -> None:
+    rows = [row("甲", "")] * 12
+
+    assert said(read(table(*rows, row("长" * 301)))) == [f"[{'甲  ' * 12}{'长' * 301}]"]
 
 
 def test_an_empty_table_in_a_cell_does_not_dissolve_the_table_around_it() -> None:
@@ -188,7 +204,7 @@ def test_pictures_in_cells_come_after_their_table() -> None:
     )
     document = read(table(row("甲", cell(picture)), row("乙", "1")))
 
-    assert said(document) == ["[甲  乙 1]", "<picture>"]
+    assert said(document) == ["[甲 \ufffc 乙 1]", "<picture>"]
     assert pictures(document) == [("picture", "印章")]
     assert document.blocks[1].place.cell == "R1C2"
 

@@ -128,6 +128,12 @@ def test_a_sign_nobody_knows_does_not_leave_its_cell_empty() -> None:
     [
         (run("10") + run("2", '<w:vertAlign w:val="superscript"/>'), "10 2"),
         (run("10") + run("2", '<w:vertAlign w:val="baseline"/>'), "102"),
+        (run("10") + run("2", '<w:vertAlign w:val="subscript"/>'), "10 2"),
+        (run("10") + run("2", '<w:position w:val="8"/>'), "10 2"),
+        (run("10") + run("2", '<w:position w:val="2"/>'), "102"),
+        (run("10") + run("2", '<w:rStyle w:val="note"/>'), "10 2"),
+        (run("1", '<w:rStyle w:val="note"/>') + run("2", '<w:rStyle w:val="note"/>'), "12"),
+        (run("9") + '<w:r><w:endnoteReference w:customMarkFollows="1"/><w:t>1</w:t></w:r>', "9"),
         (run("5", "<w:strike/>") + run("6"), "5 6"),
         (run("5", '<w:strike w:val="0"/>') + run("6"), "56"),
         ("<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num>"
@@ -136,7 +142,33 @@ def test_a_sign_nobody_knows_does_not_leave_its_cell_empty() -> None:
     ],
 )  # fmt: skip
 def test_numbers_in_a_cell_are_only_one_where_they_look_it(inner: str, expected: str) -> None:
-    assert grid(read(table(row("甲", cell(para(inner)))))) == [["甲", expected]]
+    raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+    styles = f'<w:style w:type="character" w:styleId="note"><w:name w:val="x"/>{raised}</w:style>'
+    document = read(table(row("甲", cell(para(inner)))), styles=styles)
+
+    assert grid(document) == [["甲", expected]]
+
+
+def test_a_large_first_letter_belongs_to_the_paragraph_it_begins() -> None:
+    body = para(run("青"), '<w:framePr w:dropCap="drop" w:lines="3"/>') + para("禾市公报")
+
+    assert texts(read(body)) == ["青禾市公报"]
+    assert read(body).remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("mark", "words", "expected"),
+    [
+        ("<w:showingPlcHdr/>", "单击或点击此处输入文字。", ["甲", "乙"]),
+        ("<w:showingPlcHdr/>", "12", ["甲", "12乙"]),  # filled in by a program that left the mark
+        ('<w:showingPlcHdr w:val="0"/>', "单击此处", ["甲", "单击此处乙"]),
+        ("<w:text/>", "单击此处", ["甲", "单击此处乙"]),
+    ],
+)
+def test_what_a_control_asks_for_is_no_text(mark: str, words: str, expected: list[str]) -> None:
+    control = f"<w:sdt><w:sdtPr>{mark}</w:sdtPr><w:sdtContent>{run(words)}</w:sdtContent></w:sdt>"
+
+    assert texts(read(para("甲") + para(control + run("乙")))) == expected
 
 
 def test_lines_of_a_cell_are_its_paragraphs_and_its_line_breaks() -> None:

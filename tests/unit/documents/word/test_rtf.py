@@ -52,6 +52,7 @@ def row(*cells: tuple[str, str]) -> str:
         (r"\f0 caf\'e9", "café"),
         (r"\f1\'81\'39\'ee\'39", "㐀"),  # four bytes
         ("\\f1 \xd2\xbb", "一"),  # bytes that were not escaped
+        ("\\f1 \xd2\xbb\\b 5{\xd2\xbb}", "一5一"),
         (r"\u19968?\u12289 ?", "一、"),
         (r"\uc2\u19968\'d2\'bb\u20108\'b6\'fe x", "一二 x"),
         (r"\uc0\u19968\u20108 x", "一二x"),
@@ -77,6 +78,35 @@ def row(*cells: tuple[str, str]) -> str:
 )
 def test_text_is_decoded_as_it_was_written(written: str, expected: str) -> None:
     assert texts(read(written + r"\par")) == [expected]
+
+
+@pytest.mark.parametrize("second", ["\\", "{", "}"])
+@pytest.mark.parametrize("first", [0x81, 0xA0, 0xD2])
+def test_second_bytes_that_look_like_marks_are_none(first: int, second: str) -> None:
+    char = bytes((first, ord(second))).decode("gbk")
+    raw, escaped = chr(first) + second, f"\\'{first:02x}\\{second}"
+
+    assert texts(read(rf"\f1 {raw}1{{\b 2}}\par {{\*\x {raw}}}3\par")) == [f"{char}12", "3"]
+    assert texts(read(rf"\f1 {escaped}1\par")) == [f"{char}1"]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (r"10{\super 2}", "10 2"),
+        (r"10{\sub 2}3", "10 2 3"),
+        (r"10\up8 2\up0", "10 2"),
+        (r"10\up2 2\up0", "102"),
+        (r"10\super\nosupersub 2", "102"),
+        (r"{\strike 5}6", "5 6"),
+        (r"{\super 1}{\super 2}", "12"),
+    ],
+)
+def test_numbers_in_a_cell_are_only_one_where_they_look_it(written: str, expected: str) -> None:
+    document = read(row((r"\cellx1000", "a"), (r"\cellx2000", written)))
+
+    assert [one[0] for one in cells(document)] == ["a", expected]
+    assert texts(read(written + r"\par")) == [expected.replace(" ", "")]
 
 
 def test_paragraphs_and_lines_end_where_they_do_on_paper() -> None:
@@ -147,6 +177,25 @@ def test_merged_cells_are_one() -> None:
     assert cells(document) == [
         ("m\nn", 0, 0, 2, 1), ("h", 0, 1, 1, 2), ("1", 1, 1, 1, 1), ("2", 1, 2, 1, 1),
     ]  # fmt: skip
+
+
+def test_text_that_is_only_written_again_in_a_cell_that_goes_on_is_read_once() -> None:
+    document = read(
+        row((r"\clvmgf\cellx1000", "m"), (r"\cellx2000", "1"))
+        + row((r"\clvmrg\cellx1000", "m"), (r"\cellx2000", "2"))
+    )
+
+    assert [one[0] for one in cells(document)] == ["m", "1", "2"]
+
+
+def test_a_picture_alone_in_a_cell_does_not_leave_it_empty() -> None:
+    picture = r"{\pict\wmetafile8 00ff}"
+
+    assert cells(read(row((r"\cellx1000", "a"), (r"\cellx2000", picture)))) == [
+        ("a", 0, 0, 1, 1), ("\ufffc", 0, 1, 1, 1),
+    ]  # fmt: skip
+    alone = read(row((r"\cellx1000", ""), (r"\cellx2000", picture)))
+    assert [type(block) for block in alone.blocks] == [Picture]
 
 
 def test_a_row_may_be_told_behind_its_cells() -> None:

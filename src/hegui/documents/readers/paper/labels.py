@@ -4,7 +4,10 @@ A label may take several lines while its values stand beside the first or the mi
 of groups stand further left, beside the middle of their rows. Knows geometry only.
 """
 
+import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from statistics import median
 from typing import NamedTuple
 
 from hegui.documents.readers.paper.words import Word
@@ -18,6 +21,8 @@ _OTHERWISE = 0.6  # heights: the price of one row whose values stand otherwise t
 _BESIDE = 0.3  # heights: the price of two words of one label on one line
 _APART = 6.0  # points between two places where labels may begin
 _GUTTERS = 12
+_TRIES = 100_000  # rows times lines of labels on one page; a real page has under 2,000
+_BESIDE_EACH_OTHER = 32  # labels that may be open at once
 _MOST = 12  # lines of one label
 
 
@@ -43,7 +48,7 @@ def labels_beside(
         for top in (False, True)
     ]
     _, labels, spare = min(tries, key=lambda one: one[0])
-    others = [Label(block, _before(block, values)) for block in _blocks(spare)]
+    others = [Label(block, _before(block, values)) for block in blocks_of(spare)]
     return labels, others
 
 
@@ -101,39 +106,47 @@ def _best_shares(
     """The cheapest way to share lines out: its price, and for each row its lines."""
     if not rows or not lines:
         return sum(_LEFT_OUT * line[0].line.height for line in lines), [(0, 0) for _ in rows]
+    if len(rows) * len(lines) > _TRIES:
+        return math.inf, [(0, 0) for _ in rows]
     middles = [line[0].line.middle for line in lines]
-    heights = [line[0].line.height for line in lines]
-    count = len(lines)
+    height = median([line[0].line.height for line in lines])
+    out, other, count = _LEFT_OUT * height, _OTHERWISE * height, len(lines)
+    longest = _longest(middles, height)
     # prices[i]: the best price with the first i lines dealt out among the rows so far
-    prices = [0.0]
-    for height in heights:
-        prices.append(prices[-1] + _LEFT_OUT * height)
+    prices = [out * n for n in range(count + 1)]
     steps: list[list[tuple[int, int]]] = []
     for row in rows:
-        after = [price + _BARE * heights[0] for price in prices]
+        after = [price + _BARE * height for price in prices]
         step = [(i, i) for i in range(count + 1)]
-        for first in range(count):
-            if abs(middles[first] - row) > _REACH * heights[first]:
-                continue
-            for end in range(first + 1, min(count, first + _MOST) + 1):
-                if end - first > 1 and middles[end - 1] - middles[end - 2] > (
-                    _NEXT * heights[end - 1]
-                ):
-                    break
-                middle = abs((middles[first] + middles[end - 1]) / 2 - row)
-                above = abs(middles[first] - row)
-                other = _OTHERWISE * heights[first]
-                best = min(above, middle + other) if top else min(middle, above + other)
-                price = prices[first] + best
-                if price < after[end]:
-                    after[end], step[end] = price, (first, end)
+        first_line = bisect_left(middles, row - _REACH * height)
+        for first in range(first_line, bisect_right(middles, row + _REACH * height)):
+            begin, price = middles[first], prices[first]
+            above = abs(begin - row) + (0.0 if top else other)
+            for end in range(first + 1, longest[first] + 1):
+                middle = abs((begin + middles[end - 1]) / 2 - row) + (other if top else 0.0)
+                cost = price + (above if above < middle else middle)
+                if cost < after[end]:
+                    after[end], step[end] = cost, (first, end)
         for end in range(1, count + 1):
-            skipped = after[end - 1] + _LEFT_OUT * heights[end - 1]
-            if skipped < after[end]:
-                after[end], step[end] = skipped, (-1, end - 1)
+            if after[end - 1] + out < after[end]:
+                after[end], step[end] = after[end - 1] + out, (-1, end - 1)
         prices = after
         steps.append(step)
     return prices[count], _traced(steps, count)
+
+
+def _longest(middles: Sequence[float], height: float) -> list[int]:
+    """For each line the end of the longest label that begins with it."""
+    ends = []
+    for first in range(len(middles)):
+        end = first + 1
+        while (
+            end < min(len(middles), first + _MOST)
+            and middles[end] - middles[end - 1] <= _NEXT * height
+        ):
+            end += 1
+        ends.append(end)
+    return ends
 
 
 def _traced(steps: Sequence[Sequence[tuple[int, int]]], count: int) -> list[tuple[int, int]]:
@@ -149,11 +162,11 @@ def _traced(steps: Sequence[Sequence[tuple[int, int]]], count: int) -> list[tupl
     return ends[::-1]
 
 
-def _blocks(words: Sequence[Word]) -> list[list[Word]]:
+def blocks_of(words: Sequence[Word]) -> list[list[Word]]:
     """Words that stand under one another, line after line, as one label each."""
     blocks: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.line.page, w.line.middle, w.box[0])):
-        for block in reversed(blocks):
+        for block in reversed(blocks[-_BESIDE_EACH_OTHER:]):
             last = block[-1]
             step = word.line.middle - last.line.middle
             over = min(word.box[2], last.box[2]) - max(word.box[0], last.box[0])

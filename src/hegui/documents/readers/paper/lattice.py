@@ -16,6 +16,7 @@ from hegui.documents.readers.paper.page import Box, Glyph, Page, Rule
 from hegui.documents.readers.paper.table import Cell, Table
 from hegui.documents.readers.paper.tracks import Network, Track, networks_of, positions_of
 
+_FRAMES = 100  # tables on one page; more are a drawing
 _AREAS = 4  # so many filled areas may draw a table without a line
 _APART = 4.0  # points; lines nearer than this are one line, drawn double
 _BEYOND = 5.0  # points a line runs on where the line that would close the table is missing
@@ -40,36 +41,55 @@ def tables_of(page: Page, limits: Limits) -> tuple[list[Table], list[Glyph]]:
     Raises:
         DocumentError: the page has too many crossing lines.
     """
-    networks = networks_of(page.rules)
-    frames = [frame for net in networks if (frame := _frame(net, limits)) is not None]
+    frames = _frames(page.rules, limits)
     areas = [area for area in page.fills if not any(_within(area, one) for one in frames)]
     if len(areas) >= _AREAS:
-        networks = networks_of([edge for area in areas for edge in _edges(area)])
-        frames += [frame for net in networks if (frame := _frame(net, limits)) is not None]
+        frames += _frames([edge for area in areas for edge in _edges(area)], limits)
     if not frames:
         return [], list(page.glyphs)
     # A table inside a cell of another one holds its own characters.
     frames.sort(key=lambda f: (f.xs[-1] - f.xs[0]) * (f.ys[-1] - f.ys[0]))
     held: list[dict[int, list[Glyph]]] = [{} for _ in frames]
-    free: list[Glyph] = []
-    for glyph in page.glyphs:
-        x, y = (glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2
-        for frame, cells in zip(frames, held, strict=True):
-            xs, ys = frame.xs, frame.ys
-            if xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]:
-                column = min(bisect_right(xs, x), len(xs) - 1) - 1
-                row = min(bisect_right(ys, y), len(ys) - 1) - 1
-                cells.setdefault(frame.units[row * (len(xs) - 1) + column], []).append(glyph)
-                break
-            unit = _tail(frame, x, y) if frame.tails else -1
-            if unit >= 0:
-                cells.setdefault(frame.units[unit], []).append(glyph)
-                break
-        else:
-            free.append(glyph)
+    free = _dealt(page.glyphs, frames, held)
     tables = [_table(page.number, frame, cells) for frame, cells in zip(frames, held, strict=True)]
     tables.sort(key=lambda table: table.box[1])
     return tables, free
+
+
+def _frames(rules: Sequence[Rule], limits: Limits) -> list[_Frame]:
+    found = [frame for net in networks_of(rules) if (frame := _frame(net, limits)) is not None]
+    return sorted(found, key=lambda frame: len(frame.units))[-_FRAMES:]
+
+
+def _dealt(
+    glyphs: Iterable[Glyph], frames: Sequence[_Frame], held: Sequence[dict[int, list[Glyph]]]
+) -> list[Glyph]:
+    """Put every character into the cell of its centre; those in no cell are given back."""
+    free: list[Glyph] = []
+    areas = [
+        (one.xs[0], one.ys[0], one.xs[-1], one.ys[-1], one, len(one.xs) - 1, cells)
+        for one, cells in zip(frames, held, strict=True)
+    ]
+    for glyph in glyphs:
+        _, left, top, right, bottom = glyph
+        x, y = (left + right) / 2, (top + bottom) / 2
+        for first, upper, last, lower, frame, columns, cells in areas:
+            if first <= x <= last and upper <= y <= lower:
+                column = min(bisect_right(frame.xs, x), columns) - 1
+                row = min(bisect_right(frame.ys, y), len(frame.ys) - 1) - 1
+                unit = frame.units[row * columns + column]
+            elif frame.tails and (at := _tail(frame, x, y)) >= 0:
+                unit = frame.units[at]
+            else:
+                continue
+            if unit in cells:
+                cells[unit].append(glyph)
+            else:
+                cells[unit] = [glyph]
+            break
+        else:
+            free.append(glyph)
+    return free
 
 
 def _within(area: Box, frame: _Frame) -> bool:

@@ -56,10 +56,13 @@ def lay_out(pages: Sequence[Page], limits: Limits) -> LaidOut:
     tables, lines = [], []
     for page in pages:
         found, glyphs = tables_of(page, limits)
-        tables.append([table for table in found if not lacks_lines(table)])
+        fit: list[Table] = []
         for table in found:
             if lacks_lines(table):
                 glyphs.extend(glyphs_of(table))
+            else:
+                fit.append(table)
+        tables.append(fit)
         lines.append(lines_of(glyphs, page.number))
     margins = margins_of(pages, lines)
     free = [[line for line in own if id(line) not in margins] for own in lines]
@@ -68,7 +71,7 @@ def lay_out(pages: Sequence[Page], limits: Limits) -> LaidOut:
         for page, own, text in zip(pages, tables, free, strict=True)
         for item in _in_order(page, own, text)
     ]
-    items = list(_without_layout(_stitched(_unruled(items))))
+    items = list(_without_layout(_stitched(_unruled(items), limits)))
     blocks = tuple(_blocks(items, _rooms(pages, free)))
     second = tuple(
         line
@@ -136,7 +139,7 @@ def _unruled(items: Sequence[_Item]) -> Iterator[_Item]:
     yield from with_unruled(lines)
 
 
-def _stitched(items: Iterable[_Item]) -> list[_Item]:
+def _stitched(items: Iterable[_Item], limits: Limits) -> list[_Item]:
     """The items, tables that go on over page breaks as one."""
     found: list[_Item] = []
     parts: list[Table] = []
@@ -147,14 +150,14 @@ def _stitched(items: Iterable[_Item]) -> list[_Item]:
                 parts.append(item)
                 continue
         if parts:
-            found.append(stitched(parts))
+            found.append(stitched(parts, limits))
             parts = []
         if isinstance(item, Table):
             parts = [item]
         else:
             found.append(item)
     if parts:
-        found.append(stitched(parts))
+        found.append(stitched(parts, limits))
     return found
 
 

@@ -9,6 +9,7 @@ from hegui.documents.readers.paper.page import Box, Glyph
 _SAME_LINE = 0.5  # of a character's height
 _TWICE = 0.3  # of its width: the same character drawn again, for boldness
 _OVER = 0.6  # of its width: characters over one another
+_CLOSE = 1.0  # points; no blank is so narrow
 _BLANK = 0.45  # of the height: a gap between letters and Chinese characters that is a blank
 _DIGITS = 0.22  # of the height: a gap between two numbers that stand side by side
 _WORDS = 0.2  # of the height: a gap between two words of letters
@@ -30,6 +31,7 @@ class Line(NamedTuple):
         top: of its highest.
         right: of its last.
         bottom: of its lowest.
+        height: of most of its characters.
     """
 
     page: int
@@ -39,17 +41,12 @@ class Line(NamedTuple):
     top: float
     right: float
     bottom: float
+    height: float
 
     @property
     def box(self) -> Box:
         """Where it stands."""
         return self.left, self.top, self.right, self.bottom
-
-    @property
-    def height(self) -> float:
-        """Of most of its characters."""
-        heights = sorted(glyph[4] - glyph[2] for glyph in self.glyphs)
-        return heights[len(heights) // 2]
 
     @property
     def middle(self) -> float:
@@ -59,11 +56,14 @@ class Line(NamedTuple):
     @property
     def text(self) -> str:
         """What is written, with a blank where one was drawn or left."""
-        pieces: list[str] = []
-        for index, glyph in enumerate(self.glyphs):
-            if index and (self.gaps[index] or is_gap(self.glyphs[index - 1], glyph)):
-                pieces.append(" ")
-            pieces.append(glyph[0])
+        last = self.glyphs[0]
+        pieces = [last[0]]
+        for glyph, blank in zip(self.glyphs, self.gaps, strict=True):
+            if glyph is not last:
+                if blank or (glyph[1] - last[3] > _CLOSE and is_gap(last, glyph)):
+                    pieces.append(" ")
+                pieces.append(glyph[0])
+                last = glyph
         return "".join(pieces)
 
     def part(self, start: int, end: int) -> "Line":
@@ -74,8 +74,11 @@ class Line(NamedTuple):
 def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
     """The lines that characters stand in, from top to bottom."""
     waiting: list[tuple[float, Glyph]] = [((g[2] + g[4]) / 2, g) for g in glyphs]
-    waiting.sort(key=_first)
     found: list[Line] = []
+    if len(waiting) == 1:  # most cells hold one digit
+        _end([waiting[0][1]], page, found)
+        return found
+    waiting.sort(key=_first)
     row: list[Glyph] = []
     middle = reach = 0.0
     for y, glyph in waiting:
@@ -120,14 +123,16 @@ def _end(row: list[Glyph], page: int, found: list[Line]) -> None:
 
 
 def _line(page: int, glyphs: Sequence[Glyph], gaps: Sequence[bool]) -> Line:
+    heights = sorted([glyph[4] - glyph[2] for glyph in glyphs])
     return Line(
         page,
         glyphs,
         gaps,
         glyphs[0][1],
-        min(glyph[2] for glyph in glyphs),
-        max(glyph[3] for glyph in glyphs),
-        max(glyph[4] for glyph in glyphs),
+        min([glyph[2] for glyph in glyphs]),
+        max([glyph[3] for glyph in glyphs]),
+        max([glyph[4] for glyph in glyphs]),
+        heights[len(heights) // 2],
     )
 
 
@@ -165,7 +170,7 @@ def is_wide(text: str) -> bool:
 def is_gap(one: Glyph, two: Glyph) -> bool:
     """Whether the room between two neighbours on a line stands for a blank."""
     gap = two[1] - one[3]
-    if gap <= 1.0:
+    if gap <= _CLOSE:
         return False
     height = min(one[4] - one[2], two[4] - two[2])
     return gap > height * _least(one[0], two[0])

@@ -7,6 +7,7 @@ ways to write the number of a page.
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import islice
 
 from hegui.documents.readers.paper.lines import Line
 from hegui.documents.readers.paper.page import Page
@@ -79,7 +80,7 @@ def _apart(own: Sequence[Line], index: int, *, top: bool) -> bool:
     """Whether room is left between a line in the margin and the text."""
     line = own[index]
     if top:
-        after = next((one for one in own[index + 1 :] if one.top > line.bottom), None)
+        after = next((one for one in islice(own, index + 1, None) if one.top > line.bottom), None)
         return after is None or after.top - line.bottom > _APART * line.height
-    before = next((one for one in reversed(own[:index]) if one.bottom < line.top), None)
+    before = next((own[at] for at in range(index - 1, -1, -1) if own[at].bottom < line.top), None)
     return before is None or line.top - before.bottom > _APART * line.height

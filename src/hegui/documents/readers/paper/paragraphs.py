@@ -13,6 +13,7 @@ from typing import NamedTuple
 from hegui.documents.readers.paper.lines import NO_END, NO_START, Line, first_word, is_wide
 
 _INDENT = 0.8  # characters by which a first line is set in
+_FIRST = 2.6  # characters by which a first line is set in at most
 _HANGS = 0.6  # characters by which punctuation may stand in or beyond the margin
 _OTHER_SIZE = 0.11  # difference between two sizes of characters
 _LOOSE = 1.35  # times the usual distance between lines: a new paragraph
@@ -39,7 +40,8 @@ def measure(lines: Sequence[Line]) -> Measure:
         return Measure(0.0, 0.0, indents=False, step=0.0)
     size = median(line.height for line in lines)
     few = max(2, len(lines) // 25)
-    right = _edge([-line.right for line in lines], few) * -1
+    furthest = max(line.right for line in lines)
+    right = -_edge([-line.right for line in lines if line.right > furthest - 1.5 * size], few)
     left = _edge([line.left for line in lines], few)
     full = [line for line in lines if line.right > right - 2.5 * size]
     inset = sum(line.left - left > _INDENT * size for line in full)
@@ -96,6 +98,8 @@ def _goes_on(above: Sequence[Line], line: Line, room: Measure) -> bool:
     if len(above) > 1 and abs(line.left - last.left) < _INDENT * size:
         return True  # a stretch that is set in as a whole
     if inset > _INDENT * size:
+        if inset < _FIRST * size and last.left - room.left < _INDENT * size:
+            return False  # behind a whole line: the first line of a paragraph, centred by chance
         # Two lines of a centred title; or a first line that is set in further out than the rest.
         return _centred(last, room) and _centred(line, room)
     if last.left - room.left > _INDENT * size or room.indents:

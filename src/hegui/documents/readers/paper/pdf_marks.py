@@ -50,7 +50,8 @@ class Frame(NamedTuple):
                 return cls((-1, 0, 0, 1, right, -bottom), width, height)
             case 3:
                 return cls((0, -1, -1, 0, top, right), height, width)
-        return cls((1, 0, 0, -1, -left, top), width, height)
+            case _:
+                return cls((1, 0, 0, -1, -left, top), width, height)
 
     @property
     def area(self) -> float:
@@ -96,6 +97,7 @@ class Marks:
         self._invisible: set[int] = set()
         self._pale: list[tuple[int, Box]] = []
         self._number = number
+        self._many = f"PDF 第{number}页线段过多"
         self._limits = limits
         self._objects = 0
 
@@ -120,6 +122,7 @@ class Marks:
         elif right - left <= LINE:
             self._rule((left + right) / 2, top, (left + right) / 2, bottom)
         else:
+            check(self._many, len(self.fills) + 1, self._limits.page_rules)
             self.fills.append(box)
 
     def path(self, points: Sequence[Piece], *, stroked: bool) -> None:
@@ -190,7 +193,7 @@ class Marks:
         return area > _COVERS * self.frame.area
 
     def _rule(self, left: float, top: float, right: float, bottom: float) -> None:
-        check(f"PDF 第{self._number}页线段过多", len(self.rules) + 1, self._limits.page_rules)
+        check(self._many, len(self.rules) + 1, self._limits.page_rules)
         self.rules.append(Rule(left, top, right, bottom))
 
 

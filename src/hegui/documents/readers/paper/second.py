@@ -60,4 +60,4 @@ def drawn_lines(page: Page, dropped: Collection[int]) -> Iterator[Paragraph]:
 
 
 def _is_dropped(middle: float, dropped: Collection[int]) -> bool:
-    return bool(dropped) and any(abs(middle - at) <= 1 for at in dropped)
+    return any(round(middle) + near in dropped for near in (-1, 0, 1))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from hegui.documents.limits import Limits, check
 from hegui.documents.readers.paper.table import Cell, Table, margin_of
 
 _SAME = 4.0  # points between column lines that are the same
@@ -18,10 +19,15 @@ _NUMBERED = re.compile(rf"(?:[（(]?(?:{_CN}|[0-9]{{1,2}})[)）、.．]|第|[①
 _VALUE = re.compile(r"[+\-−－]?[0-9][0-9,，.\s]*%?|[/\\—－\-]+|[无]")
 
 
-def stitched(parts: Sequence[Table]) -> Table:
-    """The parts of one table, page after page, as one."""
+def stitched(parts: Sequence[Table], limits: Limits) -> Table:
+    """The parts of one table, page after page, as one.
+
+    Raises:
+        DocumentError: it has too many rows.
+    """
     whole = parts[0]
     for part in parts[1:]:
+        check("表格行数过多", whole.rows + part.rows, limits.table_rows)
         whole = _joined(whole, part)
     return whole
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from hegui.documents.readers.paper.lines import Line, lines_of
 from hegui.documents.readers.paper.page import Glyph
 from hegui.documents.readers.paper.table import Table
-from hegui.documents.readers.paper.words import may_hold_values, trailing_values, words_of
+from hegui.documents.readers.paper.words import may_end_in_value, trailing_values, words_of
 
 _ROWS = 2  # so many lines with several values each are rows of a table within a cell
 _ROW = 5  # or so many values in one line
@@ -22,7 +22,7 @@ def lacks_lines(table: Table) -> bool:
         trailing_values(words_of(line))
         for cell in table.cells
         for line in cell.lines
-        if len(line.glyphs) > 1 and may_hold_values(line)
+        if len(line.glyphs) > 2 and may_end_in_value(line)
     ]
     return sum(count > 1 for count in counts) >= _ROWS or max(counts, default=0) >= _ROW
 

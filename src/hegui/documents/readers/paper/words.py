@@ -1,6 +1,6 @@
 """A line of text falls into words, and some of them are values: what tables without lines show.
 
-A value is a number or a stroke in its place; which words stand for one elsewhere is not known here.
+A value is a number or a stroke in its place; which words may stand for one is not known here.
 """
 
 import re
@@ -17,7 +17,7 @@ _UNITS = "%％元件条次个项宗"
 _VALUE = re.compile(
     rf"[+\-−－]?[0-9][0-9,，]*(?:\.[0-9]+)?(?:[{_UNITS}]|[万亿]元?)?|[/／\\—－\-–─]{{1,3}}"
 )
-_MARKS = frozenset("0123456789/／\\—－-–─")
+_ENDS = frozenset(f"0123456789/／\\—－-–─万亿{_UNITS}")
 
 
 class Word(NamedTuple):
@@ -29,7 +29,7 @@ class Word(NamedTuple):
         box: where.
         is_value: whether it is a number or a stroke in place of one.
         first: index of its first character in the line.
-        count: how many characters it has.
+        length: how many characters it has.
     """
 
     line: Line
@@ -37,7 +37,7 @@ class Word(NamedTuple):
     box: Box
     is_value: bool
     first: int
-    count: int
+    length: int
 
     @property
     def centre(self) -> float:
@@ -52,9 +52,9 @@ def words_of(line: Line) -> list[Word]:
     return [part_of(line, first, end) for first, end in pairwise(starts)]
 
 
-def may_hold_values(line: Line) -> bool:
-    """A quick look: whether any character of a line can be part of a value."""
-    return any(glyph[0][-1] in _MARKS for glyph in line.glyphs)
+def may_end_in_value(line: Line) -> bool:
+    """A quick look: whether the last character of a line can end a value."""
+    return line.glyphs[-1][0][-1] in _ENDS
 
 
 def trailing_values(words: Sequence[Word]) -> int:

@@ -11,7 +11,7 @@ from hegui.documents.readers.word.doc_drawings import drawings_of
 from hegui.documents.readers.word.doc_flow import Flow, remarks_of
 from hegui.documents.readers.word.doc_numbers import Numbers
 from hegui.documents.readers.word.doc_seen import look_through
-from hegui.documents.readers.word.doc_story import Looks, Story, Text, is_sound
+from hegui.documents.readers.word.doc_story import Looks, Story, Text, hide_styled, is_sound
 from hegui.documents.readers.word.doc_streams import STYLES, Odd, Streams, open_streams
 from hegui.documents.readers.word.doc_styles import Styles
 from hegui.documents.readers.word.doc_title import title_of
@@ -35,15 +35,17 @@ def read_doc(data: bytes, limits: Limits = LIMITS) -> Document:
 
 
 def _read(streams: Streams, title: str, limits: Limits) -> Document:
-    drawings = drawings_of(streams)
-    boxes = _text(streams, *streams.boxes, limits) if drawings.boxes else None
-    body = _text(streams, 0, streams.length, limits)
-    text = Text(body.text, 0, body.seen, drawings.boxes, drawings.pictures, boxes)
+    drawings, styles = drawings_of(streams), Styles(streams.part(STYLES))
     looks = Looks(streams, limits)
+    boxes = _text(streams, *streams.boxes, limits, styles) if drawings.boxes else None
+    body = _text(streams, 0, streams.length, limits, styles)
+    text = Text(body.text, 0, body.seen, drawings.boxes, drawings.pictures, boxes)
+    for one in (text, boxes):
+        if one is not None and styles.hiding:
+            hide_styled(one, looks, styles)
     sound = is_sound(text, looks)
     flow = Flow(limits)
-    styles, numbers = Styles(streams.part(STYLES)), Numbers(streams)
-    Story(text, looks, styles, numbers, flow, sound=sound).tell(0, len(text.text))
+    Story(text, looks, styles, Numbers(streams), flow, sound=sound).tell(0, len(text.text))
     seen = [part.seen for part in (text, boxes) if part is not None]
     remarks = remarks_of(
         hidden=any(part.hidden for part in seen), tracked=any(part.tracked for part in seen)
@@ -53,6 +55,6 @@ def _read(streams: Streams, title: str, limits: Limits) -> Document:
     return Document("doc", flow.blocks(), "", title, tuple(remarks))
 
 
-def _text(streams: Streams, start: int, end: int, limits: Limits) -> Text:
+def _text(streams: Streams, start: int, end: int, limits: Limits, styles: Styles) -> Text:
     text = streams.text(start, end)
-    return Text(text, start, look_through(streams, text, start, limits), {})
+    return Text(text, start, look_through(streams, text, start, limits, styles.characters), {})

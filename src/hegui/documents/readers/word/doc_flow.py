@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from hegui.documents.document import Block, Paragraph, Picture, Remark
 from hegui.documents.limits import Limits, check
 from hegui.documents.readers.word.doc_grid import Row, Shape, grid_of
-from hegui.documents.readers.word.layout import lays_out
+from hegui.documents.readers.word.layout import PICTURE, lays_out
 from hegui.model.place import Place
 
 _HIDDEN = "文件中有隐藏文字，没有读取。请用 Word 显示隐藏文字，核对是否遗漏"
@@ -103,7 +103,7 @@ class Flow:
         table.cell = []
 
     def row(self, depth: int, shapes: tuple[Shape, ...] | None, *, dropped: bool = False) -> None:
-        """The row ends; *dropped* if it counts as deleted."""
+        """The row ends; *dropped* if it counts as deleted, which only a row without text does."""
         self._mark()
         self._to(max(depth, 1))
         self._end(0, "")
@@ -112,7 +112,7 @@ class Flow:
             table.cells[-1] += table.cell  # what stands behind the last cell's mark is not lost
         elif table.cell:
             table.cells.append(table.cell)
-        if table.cells and not dropped:
+        if table.cells and not (dropped and not any(table.cells)):
             table.rows.append(_Row(table.cells, shapes))
         table.cells, table.cell = [], []
 
@@ -206,7 +206,7 @@ class Flow:
         rows = [Row([_text(cell) for cell in row.cells], row.shapes) for row in table.rows]
         texts = [text for row in rows for text in row.texts]
         width = max(len(row.texts) for row in rows)
-        if not any(texts) or lays_out(texts, width, _inner_cells(table)):
+        if not any(set(texts) - {PICTURE}) or lays_out(texts, width, _inner_cells(table)):
             yield from self._laid_out(table)
             return
         yield grid_of(rows, table.number, self._limits)
@@ -247,7 +247,8 @@ def _inner_cells(table: _Table) -> int:
 
 
 def _text(cell: _Content) -> str:
-    return "\n".join(_lines(cell))
+    text = "\n".join(_lines(cell))
+    return PICTURE if cell and not text and any(_pictures(cell)) else text
 
 
 def _lines(cell: _Content) -> Iterator[str]:

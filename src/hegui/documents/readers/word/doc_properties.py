@@ -6,7 +6,7 @@ bytes in the main stream hold them for stretches of bytes, not of text.
 
 import struct
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -21,6 +21,10 @@ _HUGE = (0x6645, 0x6646)
 _BODY_LEVEL = 9
 _CELL = 20  # bytes that describe one cell
 _ABOVE_MASK, _ABOVE = 0x60, 0x20
+_STYLE, _SMALL, _POSITION, _STRUCK = 0x4A30, 0x2A48, 0x4845, (0x0837, 0x2A53)
+_STANDING_OUT = frozenset((_SMALL, _POSITION, *_STRUCK))
+_MOVED = 6  # half points above or below the line; less only sets Chinese straight
+_NONE: Mapping[int, bytes] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,24 @@ class ParagraphLook:
 
 @dataclass(frozen=True, slots=True)
 class CharacterLook:
-    """What matters of characters; ``symbol`` is the one shown in place of a bracket."""
+    """What matters of characters.
+
+    Attributes:
+        hidden: whether they are hidden.
+        fixed: whether nothing but they themselves say so.
+        deleted: whether they are, by a tracked change.
+        inserted: whether they are, by a tracked change.
+        struck: whether they are struck out.
+        raised: whether they stand above or below the line.
+        symbol: the one shown in place of a bracket.
+    """
 
     hidden: bool = False
+    fixed: bool = False
     deleted: bool = False
     inserted: bool = False
+    struck: bool = False
+    raised: bool = False
     symbol: str = ""
 
 
@@ -145,20 +162,33 @@ def look_of_changes(properties: bytes, style: int, data: bytes = b"") -> Paragra
     )
 
 
-def character_look(properties: bytes) -> CharacterLook:
-    """What changes say of characters."""
-    hidden = deleted = inserted = False
+def character_look(properties: bytes, styles: Mapping[int, bytes] = _NONE) -> CharacterLook:
+    """What changes say of characters; *styles* are the changes of character styles."""
+    hidden = fixed = deleted = inserted = False
     symbol = ""
-    for code, operand in changes_of(properties):
-        if code == 0x083C:
-            hidden = operand[0] in (1, 0x81)
+    values: dict[int, int] = {}  # the last of each code counts
+    for code, operand in _with_styles(properties, styles):
+        if code in _STANDING_OUT:
+            values[code] = int.from_bytes(operand, "little", signed=True)
+        elif code == 0x083C:
+            hidden, fixed = operand[0] in (1, 0x81), operand[0] < 0x80
         elif code == 0x0800:
             deleted = operand[0] == 1
         elif code == 0x0801:
             inserted = operand[0] == 1
         elif code == 0x6A09:
             symbol = chr(int.from_bytes(operand[2:], "little"))
-    return CharacterLook(hidden, deleted, inserted, symbol)
+    struck = any(values.get(code) for code in _STRUCK)
+    raised = values.get(_SMALL, 0) in (1, 2) or abs(values.get(_POSITION, 0)) >= _MOVED
+    return CharacterLook(hidden, fixed, deleted, inserted, struck, raised, symbol)
+
+
+def _with_styles(properties: bytes, styles: Mapping[int, bytes]) -> Iterator[tuple[int, bytes]]:
+    for code, operand in changes_of(properties):
+        if code == _STYLE:
+            yield from changes_of(styles.get(int.from_bytes(operand, "little"), b""))
+        else:
+            yield code, operand
 
 
 def _with_huge(properties: bytes, data: bytes) -> Iterator[tuple[int, bytes]]:

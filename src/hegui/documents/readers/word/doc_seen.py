@@ -26,6 +26,8 @@ class Seen:
         mask: for each character why it is not seen; 0 if it is.
         symbols: characters shown in place of the one in the text.
         objects: programs of embedded objects, by where they stand.
+        seams: in order, where what is struck out or raised begins and ends.
+        fixed: characters that say themselves whether they are hidden.
         hidden: whether there is hidden text.
         tracked: whether there are tracked changes.
     """
@@ -33,20 +35,37 @@ class Seen:
     mask: bytearray
     symbols: dict[int, str] = field(default_factory=dict)
     objects: dict[int, str] = field(default_factory=dict)
+    seams: list[int] = field(default_factory=list)
+    fixed: set[int] = field(default_factory=set)
     hidden: bool = False
     tracked: bool = False
 
 
-def look_through(streams: Streams, text: str, start: int, limits: Limits) -> Seen:
-    """What is known of a *text* that begins at position *start* of the file's."""
+def look_through(
+    streams: Streams, text: str, start: int, limits: Limits, styles: Mapping[int, bytes]
+) -> Seen:
+    """What is known of a *text* that begins at position *start* of the file's.
+
+    *styles* are what the character styles say, by their index.
+    """
     seen = Seen(bytearray(len(text)))
     _mark_fields(text, seen)
     looks = {b"": PLAIN}
+    before = (False, False)
     for begin, end, properties in _stretches(streams, start, start + len(text), limits):
         look = looks.get(properties)
         if look is None:
-            look = looks[properties] = character_look(properties)
+            look = looks[properties] = character_look(properties, styles)
         first, last = begin - start, end - start
+        if look.struck or look.raised:
+            if seen.seams[-1:] == [first] and before == (look.struck, look.raised):
+                seen.seams.pop()
+            else:
+                seen.seams.append(first)
+            seen.seams.append(last)
+            before = (look.struck, look.raised)
+        if look.fixed:
+            seen.fixed.update(range(first, last))
         if look.symbol:
             seen.symbols.update(dict.fromkeys(range(first, last), look.symbol))
         if look.hidden or look.deleted or look.inserted:
@@ -57,6 +76,17 @@ def look_through(streams: Streams, text: str, start: int, limits: Limits) -> See
             for at in range(first, last) if flag else ():
                 seen.mask[at] |= flag
     return seen
+
+
+def hide(seen: Seen, text: str, start: int, end: int) -> None:
+    """Hide what stands in a paragraph whose style hides it.
+
+    Where two styles both hide, word processors show the text again.
+    """
+    for at in range(start, end):
+        if at not in seen.fixed:
+            seen.mask[at] ^= HIDDEN
+            seen.hidden |= bool(seen.mask[at]) and _SHOWN.match(text[at]) is not None
 
 
 def _stretches(

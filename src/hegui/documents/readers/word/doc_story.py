@@ -6,7 +6,8 @@ cells are told by their marks alone, and then nobody can say which cells are emp
 """
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hegui.documents.limits import Limits
@@ -17,7 +18,7 @@ from hegui.documents.readers.word.doc_properties import (
     paragraph_look,
     paragraph_runs,
 )
-from hegui.documents.readers.word.doc_seen import DELETED, Seen
+from hegui.documents.readers.word.doc_seen import DELETED, Seen, hide
 from hegui.documents.readers.word.doc_streams import Streams, joined, piece_at
 from hegui.documents.readers.word.doc_styles import Styles
 
@@ -91,6 +92,16 @@ def is_sound(text: Text, looks: Looks) -> bool:
     return not in_row
 
 
+def hide_styled(text: Text, looks: Looks, styles: Styles) -> None:
+    """Hide the paragraphs whose style hides them."""
+    begin = 0
+    for match in _ENDS.finditer(text.text):
+        look = looks.at(text.start + match.start())
+        if look is not None and look.style in styles.hiding:
+            hide(text.seen, text.text, begin, match.start())
+        begin = match.end()
+
+
 class Story:
     """Tells a flow what one text says; *around* is how many tables it stands in."""
 
@@ -125,6 +136,25 @@ class Story:
         self._add(done, end)
 
     def _add(self, start: int, end: int) -> None:
+        for seam in self._seams(start, end):
+            self._say(start, seam)
+            self._flow.text(" ")  # 5 struck out and 6 are not 56, nor are 10 and a raised 2 102
+            start = seam
+        self._say(start, end)
+
+    def _seams(self, start: int, end: int) -> Sequence[int]:
+        """Where, in a cell, what is struck out or raised has to be kept apart."""
+        seams = self._text.seen.seams
+        found = seams[bisect_left(seams, start) : bisect_right(seams, end)] if seams else ()
+        return found if found and self._depth(start) else ()
+
+    def _depth(self, at: int) -> int:
+        """How many tables the paragraph at that position stands in."""
+        mark = _ENDS.search(self._text.text, at)
+        look = self._looks.at(self._text.start + mark.start()) if mark else None
+        return self._around + (look.depth if look else 0)
+
+    def _say(self, start: int, end: int) -> None:
         if start < end:
             text, mask = self._text.text[start:end], self._text.seen.mask[start:end]
             if any(mask):
@@ -150,8 +180,6 @@ class Story:
 
     def _box(self, boxes: Text, start: int, end: int, at: int) -> None:
         """The text of a box stands in the middle of the paragraph that it hangs on."""
-        mark = _ENDS.search(self._text.text, at)
-        look = self._looks.at(self._text.start + mark.start()) if mark else None
         held = self._flow.hold()
         inside = Story(
             boxes,
@@ -160,7 +188,7 @@ class Story:
             self._numbers,
             self._flow,
             sound=self._sound,
-            around=look.depth if look else 0,
+            around=self._depth(at),
         )
         inside.tell(start, min(end, len(boxes.text)))
         self._flow.release(held)

@@ -13,7 +13,7 @@ from hegui.documents.readers.word.docx_body import read_story
 from hegui.documents.readers.word.docx_parts import Part, open_parts
 from hegui.documents.readers.word.docx_prompts import drop_prompts
 from hegui.documents.readers.word.docx_story import Cell, Piece, Shown, Story, Table, Told, Words
-from hegui.documents.readers.word.layout import lays_out
+from hegui.documents.readers.word.layout import PICTURE, lays_out
 from hegui.errors import DocumentError
 from hegui.model.place import Place
 
@@ -80,7 +80,7 @@ def _data(table: Table) -> list[str] | None:
     """The texts of the cells; None if the table only lays out text, tables or pictures."""
     if not table.has_text:
         return None
-    texts = ["\n".join(_lines(cell.pieces)) for cell in table.cells]
+    texts = [_text(cell.pieces) for cell in table.cells]
     inner = sum(
         len(piece.cells)
         for cell in table.cells
@@ -88,6 +88,13 @@ def _data(table: Table) -> list[str] | None:
         if isinstance(piece, Table) and piece.has_text
     )
     return None if lays_out(texts, table.width, inner) else texts
+
+
+def _text(pieces: Sequence[Piece]) -> str:
+    if len(pieces) == 1 and isinstance(pieces[0], Words):
+        return "\n".join(pieces[0].lines)
+    text = "\n".join(_lines(pieces))
+    return PICTURE if pieces and not text and any(_pictures(pieces)) else text
 
 
 def _lines(pieces: Sequence[Piece]) -> Iterator[str]:

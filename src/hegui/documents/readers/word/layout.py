@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 _LONG = 300  # a cell with so much text is prose
 _PROSE = 10  # one such cell among so many is a note in a table of data
+PICTURE = "\ufffc"  # stands for a picture in a cell without text, which is not an empty one
 
 
 def lays_out(texts: Sequence[str], width: int, inner: int) -> bool:

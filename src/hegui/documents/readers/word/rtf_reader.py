@@ -33,7 +33,8 @@ _CHARACTERS = {
     "ldblquote": "“", "lquote": "‘", "qmspace": "\u2005", "rdblquote": "”", "rquote": "’",
     "tab": "\t",
 }  # fmt: skip
-_SYMBOLS = {"~": "\xa0", "_": "-", "\\": "\\", "{": "{", "}": "}", "\t": "\t"}
+_SYMBOLS = {"~": "\xa0", "_": "-", "\t": "\t"}
+_PLAIN = "\\{}"
 _CUT = "文件不完整，结尾缺失，只读到断开的地方。请重新下载，或用原程序重新保存"
 
 
@@ -48,6 +49,8 @@ class State:
         hidden: the text is.
         deleted: the text is, by a tracked change.
         inserted: the text is, by a tracked change.
+        struck: the text is struck out.
+        raised: the text stands above or below the line.
         in_table: the paragraph is.
         tables: how many tables it says it stands in.
         around: tables around the text box it stands in.
@@ -61,6 +64,8 @@ class State:
     hidden: bool = False
     deleted: bool = False
     inserted: bool = False
+    struck: bool = False
+    raised: bool = False
     in_table: bool = False
     tables: int = 0
     around: int = 0
@@ -103,6 +108,7 @@ class Reader:
         self.stand_ins = 0  # characters to come that only stand for the one just read
         self._around: list[State] = []
         self._raw = bytearray()
+        self._stands_out = (False, False)
         self._optional = self._hidden = self._tracked = False
         self._replaced = 0
 
@@ -119,9 +125,11 @@ class Reader:
 
     def _walk(self) -> bool:
         """Read everything; whether the file's own group was closed."""
+        known = _SKIPPED.union(_CHARACTERS, self._words)
         for kind, name, number, data in self.tokens:
             if kind == WORD:
-                self._word(name, number)
+                if name in known or self._optional or self.stand_ins:  # most words do nothing
+                    self._word(name, number)
             elif kind in (TEXT, ESCAPED):
                 self._bytes(data)
             elif kind == OPEN:
@@ -143,6 +151,7 @@ class Reader:
         """More text, unless it is hidden or goes nowhere."""
         self._flush()
         if self.state.out is not None and self._is_seen(blank=text.isspace()):
+            self._part()
             self.state.out.append(text)
 
     def tell(self) -> None:
@@ -194,8 +203,18 @@ class Reader:
             data = data[self.stand_ins :]
             self.stand_ins = left
         if data and self.state.out is not None and self._is_seen(blank=data.isspace()):
+            self._part()
             self._raw += data
             check("文字过多，字数超限", len(self._raw) // 4, self.limits.text_characters)
+
+    def _part(self) -> None:
+        """Keep what is struck out or raised in a cell apart: 10 and a raised 2 are not 102."""
+        out = (self.state.struck, self.state.raised)
+        if out != self._stands_out and self.writes:
+            self._stands_out = out
+            if self.depth:
+                self._flush()
+                self.text.append(" ")
 
     def _flush(self) -> None:
         """Decode what was read byte by byte: a character may need several."""
@@ -234,5 +253,7 @@ class Reader:
             self.stand_ins -= 1
         elif name in "\r\n":
             self.paragraph()
+        elif name in _PLAIN:
+            self._bytes(name.encode())  # it may be the second byte of a character
         elif name in _SYMBOLS:
             self.add(_SYMBOLS[name])

@@ -15,6 +15,7 @@ _CLASS = re.compile(rb"\\objclass\s+([^{}\\\r\n]{1,80})")
 _CLASS_WITHIN = 4_096
 _BODY_LEVEL = 9
 _LOWEST = 6
+_MOVED = 6  # half points above or below the line; less only sets Chinese straight
 
 
 def _line(reader: Reader, _: int | None) -> None:
@@ -107,6 +108,18 @@ def _inserted(reader: Reader, number: int | None) -> None:
     reader.state.inserted = number != 0
 
 
+def _struck(reader: Reader, number: int | None) -> None:
+    reader.state.struck = number != 0
+
+
+def _raised(reader: Reader, number: int | None) -> None:
+    reader.state.raised = number != 0
+
+
+def _moved(reader: Reader, number: int | None) -> None:
+    reader.state.raised = (6 if number is None else number) >= _MOVED
+
+
 def _nowhere(reader: Reader, _: int | None) -> None:
     reader.state.out = None
 
@@ -129,6 +142,7 @@ def _plain(reader: Reader, _: int | None) -> None:
     font = reader.fonts.get(reader.default_font, "")
     state = reader.state
     state.font, state.hidden, state.deleted, state.inserted = font, False, False, False
+    state.struck = state.raised = False
 
 
 def _font(reader: Reader, number: int | None) -> None:
@@ -241,6 +255,7 @@ WORDS: Mapping[str, Act] = {
     "column": _line,
     "deff": _default_font,
     "deleted": _deleted,
+    "dn": _moved,
     "do": _nowhere,
     "dptxbxtext": _box,
     "f": _font,
@@ -254,6 +269,7 @@ WORDS: Mapping[str, Act] = {
     "nestcell": _inner_cell,
     "nestrow": _inner_row,
     "nesttableprops": _inner_row_look,
+    "nosupersub": lambda reader, _: _raised(reader, 0),
     "object": _object,
     "outlinelevel": _outline,
     "page": _line,
@@ -271,12 +287,17 @@ WORDS: Mapping[str, Act] = {
     "shptxt": _box,
     "softline": _line,
     "sp": _shape_property,
+    "strike": _struck,
+    "striked": _struck,
     "stylesheet": _style_sheet,
+    "sub": _raised,
+    "super": _raised,
     "title": _title,
     "trleft": _row_left,
     "trowd": _row_begins,
     "u": _unicode,
     "uc": _stand_ins,
+    "up": _moved,
     "upr": _twice,
     "v": _hidden,
 }
