@@ -6,12 +6,13 @@ in the order report, outline, sections and slots, tables, prose. Knows the form,
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hegui.documents.document import Document
 from hegui.errors import DocumentError
 from hegui.extraction.agency import find_name, kind_of, level_of
 from hegui.extraction.guide import Guide, guide_for
+from hegui.extraction.headed import parted
 from hegui.extraction.narrative.citations import find_citations
 from hegui.extraction.narrative.facts import (
     citation_facts,
@@ -22,7 +23,7 @@ from hegui.extraction.narrative.facts import (
 from hegui.extraction.narrative.outline import find_outline
 from hegui.extraction.narrative.periods import Period
 from hegui.extraction.narrative.years import find_years
-from hegui.extraction.prose import Prose, first_lines, prose_lines
+from hegui.extraction.prose import Prose, first_lines, joined, prose_lines
 from hegui.extraction.section_facts import Sectioned, outline_fact, section_facts
 from hegui.extraction.sections import Layout, find_sections
 from hegui.extraction.signature import without_signature
@@ -66,6 +67,7 @@ def extract_facts(document: Document, pack: Pack, form: Form) -> FactBase:
         PackError: the pack's ``reading.yaml`` is wrong.
     """
     guide = guide_for(pack, form)
+    document = replace(document, blocks=parted(document.blocks, guide.is_title))
     beginning = first_lines(document, _TITLE_BLOCKS)
     title = find_title(beginning, document.title, guide.wording)
     tables = _tables(document, form, title.year)
@@ -210,7 +212,8 @@ def _outline(read: _Read, guide: Guide, common: Mapping[str, Value]) -> list[Fac
         return []
     lines = [line for line in read.layout.preface if line.block not in read.title.blocks]
     sections = read.layout.sections
-    outline = find_outline(lines, sections, guide.book(read.edition), guide.wording.outline)
+    book = guide.book(read.edition)
+    outline = find_outline(joined(lines), sections, book, guide.wording.outline)
     return [] if outline is None else [outline_fact(outline, len(sections), common)]
 
 

@@ -38,6 +38,10 @@ class Guide:
             self._books[edition.id] = held
         return held
 
+    def is_title(self, text: str) -> bool:
+        """Whether a text is the title of a section of any edition, spelt in a known way."""
+        return any(self.book(edition).exact(text) is not None for edition in self.form.editions)
+
     @cached_property
     def _books(self) -> dict[str, HeadingBook]:
         return {}

@@ -6,7 +6,7 @@ once in the whole report. Knows where each piece stands, and nothing of what it 
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -20,6 +20,7 @@ _LONGEST_REST = 24  # characters of a heading that went over to the next line
 _SHORTEST = 4  # characters of a line among tables that may be text
 _STOPS = "。；;！？!?\n"
 _COMMAS = _STOPS + "，,：:（）()"
+_ENDS = "。；;！？!?：:"  # of a sentence, or of what is said before a list
 _STOP = re.compile(f"[{_STOPS}]")
 _COMMA = re.compile(f"[{_COMMAS}]")
 _BROKEN = 20  # a shorter line is a line of its own
@@ -157,11 +158,24 @@ class Prose:
         return max(begin, low), finish
 
 
-def _goes_on(line: Line, following: Line) -> bool:
+def joined(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines, those in which a sentence goes on made one line at the place of the first."""
+    whole: list[Line] = []
+    last: Line | None = None
+    for line in lines:
+        if last is not None and _goes_on(last, line, _ENDS):
+            whole[-1] = replace(whole[-1], text=whole[-1].text + line.text)
+        else:
+            whole.append(line)
+        last = line
+    return tuple(whole)
+
+
+def _goes_on(line: Line, following: Line, stops: str = _COMMAS) -> bool:
     """Whether a long line was broken in the middle of a sentence, as copied pages break it."""
     return (
         following.block == line.block + 1
         and len(line.text) >= _BROKEN
-        and line.text[-1] not in _COMMAS
+        and line.text[-1] not in stops
         and not _MARK.match(following.text)
     )

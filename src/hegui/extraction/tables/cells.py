@@ -13,9 +13,15 @@ from hegui.extraction.tables.merged import tall_cells, unmerged
 from hegui.extraction.tables.positions import column_places, completed
 from hegui.extraction.tables.rows import RawTable
 from hegui.extraction.tables.spans import RawRow
-from hegui.extraction.tables.telling import doubt_at, label_doubt, name_of, placing_doubt
+from hegui.extraction.tables.telling import (
+    cell_doubt,
+    doubt_at,
+    label_doubt,
+    name_of,
+    placing_doubt,
+)
 from hegui.extraction.tables.tokens import Token
-from hegui.extraction.tables.values import BLANK, Reading, ValueReader
+from hegui.extraction.tables.values import BLANK, UNREAD, Reading, ValueReader
 from hegui.extraction.tables.weigh import Number, Sum, expected_row, place, splits
 from hegui.facts.doubt import Doubt
 from hegui.forms.edition import Block, Column, Edition
@@ -180,12 +186,9 @@ def _whole(
     why = ""
     for column, token in zip(columns, tokens, strict=True):
         reading = token.reading or Reading("text")
-        if reading.state == "split":
-            why = (
-                f"{name_of(edition, block, raw)}「{column.label}」一格内有两个数"
-                f"“{token.text.strip()}”，可能是一个数被拆开，也可能漏了分隔；未作合并，请核对原文"
-            )
-            doubts.append(doubt_at("split_cell", edition, block, raw, why))
+        if reading.state in UNREAD:
+            doubts.append(cell_doubt(edition, block, raw, column, token.text, reading))
+            why = doubts[-1].message
             continue
         cells[column.id] = ReadCell(column, token.text, reading, token.place)
     return ReadRow(raw, cells, len(tokens), why), doubts
@@ -226,7 +229,7 @@ def _weighed(
             tokens[index].place,
         )
         for column, index in zip(found, placed.sure, strict=True)
-        if index is not None
+        if index is not None and (tokens[index].reading or BLANK).state not in UNREAD
     }
     doubt = placing_doubt(edition, block, found, odd, tokens, placed)
     values = len(tokens) if odd.explicit or len(tokens) > len(found) else None
@@ -250,7 +253,7 @@ def _as_number(reading: Reading) -> Number | None:
     """A placeholder counts as nothing where a row is weighed; words have no number."""
     if reading.state == "number":
         return reading.value
-    return None if reading.state in ("text", "split") else 0
+    return None if reading.state == "text" or reading.state in UNREAD else 0
 
 
 def _sums(

@@ -84,7 +84,7 @@ def _rows(context: Context, block: ReadBlock, numbers: Numbers) -> Iterator[Fact
             label,
             table=form_block.id,
             row=own.id,
-            text=row.raw.text or own.label,
+            text="".join(row.raw.text.split()) or own.label,
             due_text=own.label,
             wording=row.raw.wording,
             times=ids.count(own.id),

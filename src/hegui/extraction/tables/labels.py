@@ -6,6 +6,7 @@ entry is compared by likeness. Knows no document.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -188,6 +189,33 @@ def _paths(block: Block | None, row: Row | None, labels: Sequence[str]) -> froze
         before.append(group.label + (before[-1] if before else ""))
         above = group.parent
     return frozenset(key_of(group + label) for group in before for label in labels if label)
+
+
+def woven(text: str, block: Block, row: Row) -> bool:
+    """Whether lines of the label of a row and of its groups stand mixed in *text*, none changed.
+
+    On a page without ruling lines a group's label, set beside the middle of its rows, falls among
+    the lines of one of them: 「三、本年度办」「（一）予以公开」「理结果」.
+    """
+    if "\n" not in text and _signs(row.label) not in _signs(text):
+        return False
+    rest = Counter(_signs(text))
+    own = Counter(_signs(row.label))
+    if own - rest:
+        return False
+    rest -= own
+    groups = ""
+    above = row.parent
+    while above:
+        group = block.row(above)
+        groups = _signs(group.label) + groups
+        above = group.parent
+    many = rest.total()
+    return any(rest == Counter(groups[at : at + many]) for at in range(len(groups) - many + 1))
+
+
+def _signs(label: str) -> str:
+    return _DROP.sub("", fold(label))
 
 
 def _leaf_columns(table: Table) -> dict[tuple[int, int], Column]:

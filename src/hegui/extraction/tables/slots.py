@@ -4,14 +4,17 @@ Also what stands there that the edition does not have. "Not found" is said only 
 have hidden it; otherwise it is unknown. Knows no rule.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hegui.extraction.tables.align import Match
 from hegui.extraction.tables.cells import ReadBlock
 from hegui.extraction.tables.labels import key_of
 from hegui.extraction.tables.numbers import Context
+from hegui.extraction.tables.tokens import Token
 from hegui.facts.fact import Fact
 from hegui.forms.edition import Block, Row
+
+_PIECE = 6  # characters of a printed text that are more than a word of it
 
 
 def slots_of(context: Context, block: ReadBlock) -> Iterator[Fact]:
@@ -112,7 +115,15 @@ def _marks(context: Context) -> Iterator[Fact]:
         due = sum(node.kind == "header" for node in found.raw.labels.nodes)
         label = f"{numeral}、表内说明"
         match = notes[0] if notes else None
-        yield _mark(context, "note", (found.table.note, label), match, lost=read * 2 < due)
+        lost = read * 2 < due or _in_pieces(found.table.note, found.raw.tokens)
+        yield _mark(context, "note", (found.table.note, label), match, lost=lost)
+
+
+def _in_pieces(text: str, tokens: Iterable[Token]) -> bool:
+    """Whether some token is a piece of a printed text whose lines fell among others."""
+    whole = key_of(text).words
+    pieces = (key_of(token.text).words for token in tokens if token.kind in "LP")
+    return any(len(piece) >= _PIECE and piece in whole for piece in pieces)
 
 
 def _mark(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from hegui.extraction.tables.align import Alignment
-from hegui.extraction.tables.labels import SURE, Node, TableLabels, key_of
+from hegui.extraction.tables.labels import SURE, Node, TableLabels, key_of, woven
 from hegui.extraction.tables.tokens import Token
 from hegui.forms.edition import Block, Row
 
@@ -304,15 +304,22 @@ def _behind_header(
 def row_of(block: Block, row: Row, span: Span, doubt: str = "") -> RawRow:
     """A span that is known to be a row of the form."""
     return RawRow(
-        block, row, span.text, _wording(row, span), span.label, span.values, span.explicit, doubt
+        block,
+        row,
+        span.text,
+        _wording(block, row, span),
+        span.label,
+        span.values,
+        span.explicit,
+        doubt,
     )
 
 
-def _wording(row: Row, span: Span) -> str:
+def _wording(block: Block, row: Row, span: Span) -> str:
     if not span.text:
         return "canonical"
     key = key_of(span.text)
     spellings = [key_of(text) for text in (row.label, *row.variants)]
-    if key == spellings[0]:
+    if key == spellings[0] or woven(span.text, block, row):
         return "canonical"
     return "accepted" if key in spellings or span.likeness >= SURE else "similar"

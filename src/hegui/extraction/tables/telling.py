@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from hegui.extraction.tables.spans import RawRow
 from hegui.extraction.tables.tokens import Token
+from hegui.extraction.tables.values import Reading
 from hegui.extraction.tables.weigh import Number, Placed
 from hegui.facts.doubt import Doubt
 from hegui.forms.edition import Block, Column, Edition
@@ -50,6 +51,21 @@ def label_doubt(edition: Edition, block: Block, raw: RawRow) -> Doubt:
         "row_out_of_order": f"{name}不在格式规定的位置，按标签认定为这一行，请核对",
     }
     return doubt_at(raw.doubt, edition, block, raw, says[raw.doubt])
+
+
+def cell_doubt(
+    edition: Edition, block: Block, raw: RawRow, column: Column, text: str, reading: Reading
+) -> Doubt:
+    """A cell whose text cannot be taken for one number."""
+    name = f"{name_of(edition, block, raw)}「{column.label}」一格"
+    if reading.state == "unclear":
+        message = f"{name}里是图片或认不出的符号，没有读取，请核对原文"
+        return doubt_at("extraction", edition, block, raw, message)
+    message = (
+        f"{name}内有两个数“{text.strip()}”，"
+        "可能是一个数被拆开，也可能漏了分隔；未作合并，请核对原文"
+    )
+    return doubt_at("split_cell", edition, block, raw, message)
 
 
 def placing_doubt(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hegui.documents.clean import fold
 from hegui.documents.document import Document, Grid, GridCell, Paragraph
-from hegui.extraction.tables.values import BLANK, Reading, ValueReader
+from hegui.extraction.tables.values import BLANK, UNREAD, Reading, ValueReader
 from hegui.model.place import Place
 
 _PAGE = re.compile(
@@ -123,7 +123,7 @@ class Tokenizer:
             yield Token("H", text, block, None, 0, place)
             return
         reading = self._values.read(text)
-        if reading is not None and reading.state != "split":
+        if reading is not None and reading.state not in UNREAD:
             if reading.style == "chinese" and fold(text) not in ("零", "〇"):
                 # One character a line of a vertical label, not a number.
                 yield Token("L", text, block, None, 0, place)
@@ -147,7 +147,8 @@ class Tokenizer:
         at = 0
         for piece, gap, x in _split(text):
             reading = self._values.read(piece)
-            if reading is not None and reading.style != "chinese" and reading.state != "blank":
+            known = reading is not None and reading.state not in ("blank", "unclear")
+            if known and reading is not None and reading.style != "chinese":
                 yield from self._labels(waiting, block, at, place)
                 waiting = []
                 yield Token("V", piece, block, None, x, place, reading)

@@ -21,6 +21,9 @@ _NUMBER = re.compile(
 _SIGN_WORD = re.compile(
     rf"(?P<word>增加|减少|新增|增|减|\+|-)\s?(?P<digits>{_DIGITS})\s?(?:{_UNITS})?"
 )
+# A picture, a sign that has no character, digits of a font of signs; with digits or without.
+_SIGN = "[\ufffc\ufffd\uf02b-\uf02e\uf030-\uf039]"
+_UNCLEAR = re.compile(rf"[\d.,\s]*{_SIGN}(?:[\d.,\s]|{_SIGN})*")
 _SPACED = re.compile(r"\d[\d,.]*(?:\s+\d[\d,.]*)+")
 _CHINESE_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _CHINESE = re.compile(rf"[零〇○一二两三四五六七八九十百千]{{1,9}}(?:{_UNITS})?")
@@ -32,7 +35,8 @@ class Reading:
 
     Attributes:
         state: ``number``, ``blank``, ``not_applicable``, ``none``, ``dash``, ``text``, or
-            ``split`` where two numbers stand in one cell and nobody can say which is meant.
+            ``split`` where two numbers stand in one cell and nobody can say which is meant,
+            ``unclear`` where a picture or a sign stands that nobody can read.
         value: the number, if there is one.
         style: how it is written: ``plain unit space letter chinese full_width remark sign_word``.
     """
@@ -43,6 +47,7 @@ class Reading:
 
 
 BLANK = Reading("blank")
+UNREAD = frozenset({"split", "unclear"})  # states of cells that are told, and not read
 
 
 class ValueReader:
@@ -94,6 +99,8 @@ class ValueReader:
             return Reading("number", -value if minus else value, "sign_word")
         if _SPACED.fullmatch(folded):
             return Reading("split")
+        if _UNCLEAR.fullmatch(folded):
+            return Reading("unclear")
         if folded in ("O", "o", "Ｏ"):
             return Reading("number", 0, "letter")
         if folded in self._zero or _CHINESE.fullmatch(folded):

@@ -60,6 +60,9 @@ def test_a_number_is_read_as_written_and_its_style_is_told(
         ("5 3", "split"),
         ("2 373", "split"),
         ("2\n47", "split"),
+        ("\ufffc", "unclear"),
+        ("12\ufffd", "unclear"),
+        ("\uf031\uf032", "unclear"),
     ],
 )
 def test_what_stands_in_place_of_a_number_is_told_apart(text: str, state: str) -> None:
