@@ -4,11 +4,14 @@ Takes sizes and bytes of files on standard input, and answers each with a line: 
 REASON``, or ``fault WHAT``. Both a reader and what is made of its document are tried.
 """
 
+import io
+import os
 import resource
 import sys
 import time
 import traceback
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 
 from hegui.documents.document import Document, Grid, Picture
 from hegui.documents.limits import LIMITS
@@ -26,10 +29,17 @@ def main() -> None:
     form_of_pack()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    source, answers = sys.stdin.buffer, sys.stdout
+    # A library that prints something would answer in our place.
+    source, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
     while size := source.read(8):
         data = source.read(int.from_bytes(size, "little"))
-        answers.write(answer(data).replace("\n", " ⏎ ") + "\n")
+        printed = io.StringIO()
+        with redirect_stdout(printed):
+            told = answer(data)
+        if printed.getvalue() and not told.startswith("fault"):
+            told = f"fault printed: {printed.getvalue()[:200]!r}"
+        answers.write(told.replace("\n", " ⏎ ") + "\n")
         answers.flush()
 
 

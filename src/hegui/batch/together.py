@@ -144,10 +144,11 @@ def _family_of(waiting: Sequence[Sequence[Copy]]) -> list[Sequence[Copy]]:
     return members
 
 
-def _rank(one: Copy) -> tuple[bool, int, int, int, str]:
+def _rank(one: Copy) -> tuple[bool, int, int, int, bool, str]:
     """What was read best comes first; what was recognised from a picture comes last."""
     sketch = one.sketch
-    return (sketch.scanned, -len(sketch.cells), sketch.doubts, _kind_rank(sketch), one.shown)
+    read = (-len(sketch.cells), sketch.doubts, _kind_rank(sketch))
+    return (sketch.scanned, *read, "!" in one.shown, one.shown)
 
 
 def _kind_rank(sketch: Sketch) -> int:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from hegui.documents.readers.paper.words import Word, part_of
 
 NEAR = 0.45  # of the distance between columns
+_REACHED = 0.25  # of the distance between columns
 _SURE = 0.12  # of the distance between columns: numbers that touch are parted no less surely
 
 
@@ -51,7 +52,7 @@ def unglued(row: Row, columns: Sequence[float]) -> Row:
     """The row, numbers that touch each other parted where columns of other rows say so."""
     values: list[Word] = []
     for word in row.values:
-        over = [x for x in columns if word.box[0] < x < word.box[2]]
+        over = _reached(word, columns)
         cut = _cut(word, over[0], over[1]) if len(over) == 2 else 0
         if cut:
             middle = word.first + cut
@@ -76,4 +77,10 @@ def _cut(word: Word, one: float, two: float) -> int:
 
 def is_glued(row: Row, columns: Sequence[float]) -> bool:
     """Whether a value reaches over two columns: nobody can say which of them is empty."""
-    return any(sum(w.box[0] < x < w.box[2] for x in columns) > 1 for w in row.values)
+    return any(len(_reached(word, columns)) > 1 for word in row.values)
+
+
+def _reached(word: Word, columns: Sequence[float]) -> list[float]:
+    """The columns that a word covers, or nearly does."""
+    near = _REACHED * min((b - a for a, b in pairwise(columns)), default=0.0)
+    return [x for x in columns if word.box[0] - near < x < word.box[2] + near]

@@ -18,6 +18,7 @@ _REACH = 8.0  # heights from a row to the first line of its label
 _GROUPED = 0.1  # heights: the price of a word left to the labels of groups
 _BARE = 1.5  # heights: the price of a row without a label
 _OTHERWISE = 0.6  # heights: the price of one row whose values stand otherwise than the others'
+_UNLIKELY = 0.7  # heights: the price of a label broken though the next word had room
 _BESIDE = 0.3  # heights: the price of two words of one label on one line
 _APART = 6.0  # points between two places where labels may begin
 _GUTTERS = 12
@@ -110,6 +111,7 @@ def _best_shares(
         return math.inf, [(0, 0) for _ in rows]
     middles = [line[0].line.middle for line in lines]
     height = median([line[0].line.height for line in lines])
+    widths = [line[-1].box[2] - line[0].box[0] for line in lines]
     out, other, count = _LEFT_OUT * height, _OTHERWISE * height, len(lines)
     longest = _longest(middles, height)
     # prices[i]: the best price with the first i lines dealt out among the rows so far
@@ -122,9 +124,14 @@ def _best_shares(
         for first in range(first_line, bisect_right(middles, row + _REACH * height)):
             begin, price = middles[first], prices[first]
             above = abs(begin - row) + (0.0 if top else other)
+            widest, narrowest = 0.0, math.inf  # of its lines, and of those but the last
             for end in range(first + 1, longest[first] + 1):
                 middle = abs((begin + middles[end - 1]) / 2 - row) + (other if top else 0.0)
                 cost = price + (above if above < middle else middle)
+                widest = max(widest, widths[end - 1])
+                if narrowest + height < widest:
+                    cost += _UNLIKELY * height
+                narrowest = min(narrowest, widths[end - 1])
                 if cost < after[end]:
                     after[end], step[end] = cost, (first, end)
         for end in range(1, count + 1):

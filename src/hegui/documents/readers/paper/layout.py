@@ -166,7 +166,7 @@ def _rooms(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> dict[int, 
     widths: dict[int, list[Line]] = {}
     for page, own in zip(pages, lines, strict=True):
         widths.setdefault(round(page.width), []).extend(own)
-    rooms = {width: measure(own) for width, own in widths.items()}
+    rooms = {width: measure(own, width) for width, own in widths.items()}
     return {page.number: rooms[round(page.width)] for page in pages}
 
 
@@ -196,7 +196,7 @@ def _paragraphs(lines: Sequence[Line], rooms: dict[int, Measure]) -> Iterator[Bl
 
 def grid_of(table: Table, number: int) -> Grid:
     """A table as a block; *number* is its place among the tables of the file."""
-    margin = margin_of(table.cells)
+    margin = margin_of(table.cells) if table.xs else None
     cells = tuple(
         GridCell(
             cell.flowing(margin),

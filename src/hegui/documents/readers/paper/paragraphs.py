@@ -18,6 +18,7 @@ _HANGS = 0.6  # characters by which punctuation may stand in or beyond the margi
 _OTHER_SIZE = 0.11  # difference between two sizes of characters
 _LOOSE = 1.35  # times the usual distance between lines: a new paragraph
 _FAR = 2.6  # heights between two lines that are no neighbours
+_NARROW = 0.7  # of the page less one margin: no text is set so narrow
 _SHARED = 1.5  # points between two edges that are the same
 _CENTRED = 0.5  # characters by which the middle of a line may miss that of the text
 _STOPS = frozenset("。；！？.;!?：:")
@@ -34,15 +35,18 @@ class Measure(NamedTuple):
     step: float  # from line to line within a paragraph, in heights of its lines; 0 if unknown
 
 
-def measure(lines: Sequence[Line]) -> Measure:
-    """The measure of the text that *lines* (of pages of one width) are part of."""
+def measure(lines: Sequence[Line], width: float) -> Measure:
+    """The measure of the text that *lines* are part of, on pages of one *width*."""
     if not lines:
-        return Measure(0.0, 0.0, indents=False, step=0.0)
+        return Measure(0.0, width, indents=False, step=0.0)
     size = median(line.height for line in lines)
     few = max(2, len(lines) // 25)
+    left = _edge([line.left for line in lines], few) or min(line.left for line in lines)
     furthest = max(line.right for line in lines)
-    right = -_edge([-line.right for line in lines if line.right > furthest - 1.5 * size], few)
-    left = _edge([line.left for line in lines], few)
+    shared = _edge([-line.right for line in lines if line.right > furthest - 1.5 * size], few)
+    # Where no two lines end at the margin, it is as wide as the one on the left.
+    opposite = width - left
+    right = -shared if -shared > _NARROW * opposite else max(furthest, opposite)
     full = [line for line in lines if line.right > right - 2.5 * size]
     inset = sum(line.left - left > _INDENT * size for line in full)
     step = _step(lines, left, right)
@@ -50,12 +54,12 @@ def measure(lines: Sequence[Line]) -> Measure:
 
 
 def _edge(places: list[float], few: int) -> float:
-    """The outermost place that more than *few* lines share; a single line may hang out."""
+    """The outermost place that *few* lines share, for a single line may hang out; 0 if none."""
     places.sort()
     for place in places:
         if bisect_right(places, place + _SHARED) - bisect_left(places, place) >= few:
             return place
-    return places[0]
+    return 0.0
 
 
 def _step(lines: Sequence[Line], left: float, right: float) -> float:

@@ -37,10 +37,11 @@ class Cell(NamedTuple):
         """Its lines, joined by line feeds."""
         return "\n".join(line.text for line in self.lines)
 
-    def flowing(self, margin: float) -> str:
+    def flowing(self, margin: float | None) -> str:
         """Its lines, those that were broken for want of room joined without a line feed.
 
-        *margin* is what the table leaves between a line of text and the edge of a cell.
+        *margin* is what the table leaves between a line of text and the edge of a cell; None
+        where no line shows how wide a cell is: then numbers are never joined.
         """
         if not self.lines:
             return ""
@@ -50,9 +51,12 @@ class Cell(NamedTuple):
             pieces.append(line.text)
         return "".join(pieces)
 
-    def _between(self, last: Line, line: Line, margin: float) -> str:
+    def _between(self, last: Line, line: Line, margin: float | None) -> str:
         end, begin = last.glyphs[-1][0][-1], line.glyphs[0][0][0]
-        if is_wide(end) or is_wide(begin):
+        wide = is_wide(end) or is_wide(begin)
+        if margin is None:
+            return "" if wide else "\n"
+        if wide:
             # A label torn for certain reads the same; torn or not, its words are what counts.
             return "" if self.is_full(last, line, margin, _ABOUT) else "\n"
         number = (end.isdigit() or end in ".,") and (begin.isdigit() or begin in ".,%")

@@ -89,7 +89,7 @@ class _Builder:
         """Header cells: those over several columns first, then one row over the values."""
         single: dict[int, list[Word]] = {}
         wide: list[Word] = []
-        for word in (part for one in words for part in self._split(one)):
+        for word in (part for one in words for part in self._split(one, words)):
             at = self._over(word)
             if at < 0:
                 wide.append(word)
@@ -120,7 +120,7 @@ class _Builder:
             self._put(own, at + 2)
         self._rows += bool(leaves)
 
-    def _split(self, word: Word) -> list[Word]:
+    def _split(self, word: Word, header: Sequence[Word]) -> list[Word]:
         """The header cells that a word without a gap in it is made of."""
         columns = self._columns
         over = [n for n, x in enumerate(columns) if word.box[0] < x < word.box[2]]
@@ -140,6 +140,8 @@ class _Builder:
             parts.append(part_of(word.line, word.first + done, word.first + end))
             done = end
         off = max(abs(p.centre - columns[n]) for p, n in zip(parts, over, strict=True))
+        if any(_stands_over(p, columns[n], header) for p, n in zip(parts, over, strict=True)):
+            return [word]
         filled = min(part.box[2] - part.box[0] for part in parts) > _FILLED * gap
         return parts if filled and off < _CENTRED * gap else [word]
 
@@ -214,12 +216,22 @@ class _Builder:
         self._cells.append(Cell(self._rows, column, 1, 1, (), beside.line.page, box))
 
 
+def _stands_over(part: Word, column: float, header: Sequence[Word]) -> bool:
+    """Whether a longer word stands below in the same column: then the upper one spans several."""
+    return any(
+        word.box[0] < column < word.box[2]
+        and word.line.middle > part.line.middle + part.line.height / 2
+        and word.length >= part.length
+        for word in header
+    )
+
+
 def _leaf(own: Sequence[Word], columns: Mapping[int, Sequence[Word]]) -> Sequence[Word]:
     """Of the header words over one column those of its own cell, by where the others stand."""
     if len(own) == 1:
         return own
-    stacks = [one for one in columns.values() if len(one) == 1] or list(columns.values())
-    beside = median((one[0].line.middle + one[-1].line.middle) / 2 for one in stacks)
+    centres = [(one[0].line.middle + one[-1].line.middle) / 2 for one in columns.values()]
+    beside = max(centres, key=lambda y: (sum(abs(y - other) <= 1 for other in centres), y))
     near = _LEVEL * own[0].line.height
     for cut in range(len(own)):
         first, last = own[cut].line.middle, own[-1].line.middle

@@ -7,6 +7,7 @@ what would bring it down. Values of formulas are those the file holds: nothing i
 import io
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import redirect_stdout
 from itertools import islice
 from typing import cast
 
@@ -75,9 +76,10 @@ def _by_sheet(data: bytes, found: Sequence[Skeleton]) -> Iterator[tuple[str, Val
     filled = {one.name: one.filled for one in found}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and extensions it does not know
-        book = openpyxl.load_workbook(
-            io.BytesIO(data), read_only=True, data_only=True, keep_links=False
-        )
+        with redirect_stdout(io.StringIO()):  # it prints what it finds wrong with styles
+            book = openpyxl.load_workbook(
+                io.BytesIO(data), read_only=True, data_only=True, keep_links=False
+            )
         for sheet in book.worksheets:
             sheet.reset_dimensions()
             rows, _ = extent(filled.get(sheet.title, ()))
