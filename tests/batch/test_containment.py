@@ -136,3 +136,13 @@ def test_a_start_that_cannot_be_hardened_is_told_and_not_survived(
 
 def _fail() -> None:
     raise OSError("not today")
+
+
+def test_limits_can_be_raised_and_never_lowered() -> None:
+    limits = Limits()
+
+    assert limits.raised(None, None) == limits
+    assert limits.raised(5, 1 << 20) == limits
+    more = limits.raised(1_000, 4 << 30)
+    assert (more.seconds, more.processor_seconds, more.slow_seconds) == (1_000, 500, 1_000)
+    assert (more.memory, more.slow_memory) == (4 << 30, 4 << 30)

@@ -7,7 +7,7 @@ system has no such limits (Windows) the parent's own deadline does what it can.
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 try:
     import resource
@@ -44,6 +44,19 @@ class Limits:
     reports: int = 2000
     start_seconds: int = 120
     grace_seconds: int = 10
+
+    def raised(self, seconds: int | None, memory: int | None) -> "Limits":
+        """The same with more time of the clock, and more bytes; never with less of either."""
+        more = max(self.seconds, seconds or 0)
+        return replace(
+            self,
+            seconds=more,
+            processor_seconds=max(self.processor_seconds, more // 2),
+            slow_seconds=max(self.slow_seconds, more),
+            slow_processor_seconds=max(self.slow_processor_seconds, more // 2),
+            memory=max(self.memory, memory or 0),
+            slow_memory=max(self.slow_memory, memory or 0),
+        )
 
 
 class Keeper:

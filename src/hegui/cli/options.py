@@ -72,6 +72,23 @@ def as_of(function: Decorated) -> Decorated:
     )
 
 
+def limits(function: Decorated) -> Decorated:
+    """``--seconds N`` and ``--memory N``."""
+    seconds = click.option(
+        "--seconds",
+        type=click.IntRange(min=60),
+        metavar="秒",
+        help="一份报告最多处理多久；默认 60（扫描件 600），只能放宽。",
+    )
+    memory = click.option(
+        "--memory",
+        type=click.IntRange(min=1, max=1024),
+        metavar="GB",
+        help="一份报告最多用多少内存；默认 1（扫描件 2），只能放宽。",
+    )
+    return seconds(memory(function))
+
+
 def jobs(function: Decorated) -> Decorated:
     """``--jobs N``."""
     return click.option(

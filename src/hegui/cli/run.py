@@ -32,6 +32,7 @@ from hegui.cli.group import Command
 @options.pack
 @options.engine
 @options.jobs
+@options.limits
 @options.talk
 def run(
     *,
@@ -47,6 +48,8 @@ def run(
     profile: str | None,
     engine: str | None,
     jobs: int | None,
+    seconds: int | None,
+    memory: int | None,
     verbose: bool,
     quiet: bool,
 ) -> int:
@@ -54,6 +57,7 @@ def run(
     from hegui.batch.slots import prepare
 
     prepare()
+    from hegui.batch.limits import Limits
     from hegui.batch.run import Options, audit_all
     from hegui.cli.exit_codes import of_audit
     from hegui.cli.load import load_ruleset
@@ -64,7 +68,8 @@ def run(
     refuse_targets(html, output)
     ruleset = load_ruleset(pack, profile)
     keep_facts = html is not None or output is not None
-    how = Options(options.today(as_of), year, engine, jobs, keep_facts)
+    limits = Limits().raised(seconds, memory and memory << 30)
+    how = Options(options.today(as_of), year, engine, jobs, keep_facts, limits)
     with Notes(verbose=verbose, quiet=quiet) as notes:
         result = audit_all(paths, ruleset, how, notes.progress)
     print_result(result, fmt, details=details, quiet=quiet)
