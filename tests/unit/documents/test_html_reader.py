@@ -194,3 +194,10 @@ def test_a_raised_figure_is_not_part_of_the_number_before_it() -> None:
     document = read("<table><tr><td>规章</td><td>10<sup>2</sup></td><td>3</td></tr></table>")
 
     assert cells(document)[1][0] == "10 2"
+
+
+@pytest.mark.parametrize("tag", ["del", "s", "strike", "sub"])
+def test_struck_or_lowered_figures_are_not_glued_to_the_others(tag: str) -> None:
+    document = read(f"<table><tr><td>规章</td><td><{tag}>5</{tag}>6</td><td>3</td></tr></table>")
+
+    assert cells(document)[1][0] == "5 6"

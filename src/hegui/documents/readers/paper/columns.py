@@ -18,7 +18,7 @@ class Row(NamedTuple):
     """A line that ends in values."""
 
     at: int  # index of the line
-    words: list[Word]
+    labels: list[Word]  # what stands before the values
     values: list[Word]
 
 

@@ -33,7 +33,7 @@ def with_unruled(lines: Sequence[Line]) -> list[Line | Table]:
     rows = _rows(lines)
     if all(len(row.values) < _FEWEST for row in rows):
         return list(lines)
-    held = {row.at: row.words for row in rows}
+    held = {row.at: [*row.labels, *row.values] for row in rows}
     words = [held[at] if at in held else words_of(line) for at, line in enumerate(lines)]
     found: list[Line | Table] = []
     done = 0
@@ -53,7 +53,8 @@ def _rows(lines: Sequence[Line]) -> list[Row]:
             words = words_of(line)
             count = trailing_values(words)
             if 0 < count <= _MOST:
-                found.append(Row(at, words, words[len(words) - count :]))
+                cut = len(words) - count
+                found.append(Row(at, words[:cut], words[cut:]))
     return found
 
 
@@ -66,7 +67,8 @@ def _groups(
     repeated: set[int] = set()
     for row in rows:
         if kept:
-            joined = _fitted(columns, row.values)
+            parts = unglued(row, columns).values
+            joined = _fitted(columns, row.values) or _fitted(columns, parts)
             again = _repeated(kept[0].at, kept[-1].at, row.at, lines)
             if joined and not _parted(kept[-1].at, row.at, columns, words, lines, again):
                 columns = joined

@@ -42,7 +42,7 @@ def table_of(group: Found, words: Sequence[Sequence[Word]], first: int, last: in
         if at in group.repeated:
             continue
         row = at_rows.get(at)
-        own = row.words[: len(row.words) - len(row.values)] if row else words[at]
+        own = row.labels if row else words[at]
         if at < top and any(word.box[2] > edge + 1 for word in own):
             header.extend(own)
             label_words.clear()

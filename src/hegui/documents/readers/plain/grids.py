@@ -172,8 +172,10 @@ def _lines_of(column: Sequence[tuple[int, str]]) -> str:
 
 
 def _is_rest(line: str) -> bool:
-    short = 0 < len(line) <= 40 or "|" in line
-    return short and not line.startswith("|") and not HEADING.match(line)
+    if not line or line.startswith("|") or HEADING.match(line):
+        return False
+    # With bars inside and none at its end it is a row of a table that has no outer bars.
+    return line.endswith("|") if "|" in line else len(line) <= 40
 
 
 def _bar_fields(line: str) -> list[str]:

@@ -31,6 +31,7 @@ _ICON = re.compile(
 )
 _PIXELS = re.compile(r"\s*(\d{1,6})\s*(?:px)?\s*$", re.IGNORECASE)
 _SPAN = re.compile(r"\s*\+?(\d{1,9})")
+_MARKED = frozenset(("sup", "sub", "del", "s", "strike"))
 _ROW_GROUPS = {"thead": 0, "tbody": 1, "tfoot": 2}
 _TINY = 40
 _LONG = 300  # a cell with so much text lays out a page
@@ -236,8 +237,12 @@ def _cell_text(tree: Tree, cell: int) -> str:
     pieces: list[str] = []
     lines: list[str] = []
     ends: list[int] = []
+    marked_end = end
     for node in range(first, end):
         name = tree.names[node]
+        if node >= marked_end:
+            pieces.append(" ")
+            marked_end = end
         breaks = name in _BLOCKS
         while ends and node >= ends[-1]:
             ends.pop()
@@ -249,8 +254,9 @@ def _cell_text(tree: Tree, cell: int) -> str:
             pieces.append(tree.texts[node])
         elif name in _BLOCKS:
             ends.append(tree.ends[node])
-        elif name == "sup":
-            pieces.append(" ")  # 10 and a raised 2 are not 102
+        elif name in _MARKED:
+            pieces.append(" ")  # 10 and a raised 2 are not 102; a struck 5 and a 6 are not 56
+            marked_end = tree.ends[node]
     lines.append(tidy("".join(pieces)))
     return "\n".join(filter(None, lines))
 
