@@ -29,7 +29,9 @@ from hegui.extraction.sections import Layout, find_sections
 from hegui.extraction.signature import without_signature
 from hegui.extraction.tables.facts import table_facts
 from hegui.extraction.tables.restore import TableReading, restore_tables
+from hegui.extraction.tables.second import CODE as UNRELIABLE
 from hegui.extraction.tables.second import held_against
+from hegui.extraction.tables.withheld import without_pages
 from hegui.extraction.title import Title, find_title
 from hegui.facts.doubt import Doubt
 from hegui.facts.fact import Fact, FactBase, Value
@@ -93,12 +95,17 @@ def extract_facts(document: Document, pack: Pack, form: Form) -> FactBase:
 
 
 def _tables(document: Document, form: Form, year: int | None) -> TableReading:
-    """The official tables, held against the second reading of the file if it has one."""
+    """The official tables, without what a second reading or the reader itself puts in doubt."""
     tables = restore_tables(document, form, year)
-    if not document.second or not tables.tables:
-        return tables
-    again = restore_tables(Document(document.kind, document.second), form, year)
-    return held_against(tables, again)
+    unclear = {
+        one.place.page: one.message
+        for one in document.remarks
+        if one.code == UNRELIABLE and one.place.page is not None
+    }
+    if document.second and tables.tables:
+        again = restore_tables(Document(document.kind, document.second), form, year)
+        tables = held_against(tables, again)
+    return without_pages(tables, unclear)
 
 
 def _read(

@@ -232,9 +232,16 @@ def _weighed(
         if index is not None and (tokens[index].reading or BLANK).state not in UNREAD
     }
     doubt = placing_doubt(edition, block, found, odd, tokens, placed)
-    values = len(tokens) if odd.explicit or len(tokens) > len(found) else None
+    counted = len(tokens) > len(found) or (odd.explicit and not _holds_values(odd))
+    values = len(tokens) if counted else None
     # The doubt tells it all; what leans on the row needs only its first words.
     return ReadRow(odd, cells, values, doubt.message.partition("；")[0]), doubt
+
+
+def _holds_values(odd: RawRow) -> bool:
+    """Whether digits stand in the label that the form's has not: values may have run into it."""
+    printed, due = (sum(map(str.isdigit, text)) for text in (odd.text, odd.row.label))
+    return printed > due
 
 
 def _bear_out(row_sums: Sequence[Sum], rows: Sequence[Sequence[Number]]) -> bool:

@@ -197,13 +197,12 @@ def woven(text: str, block: Block, row: Row) -> bool:
     On a page without ruling lines a group's label, set beside the middle of its rows, falls among
     the lines of one of them: 「三、本年度办」「（一）予以公开」「理结果」.
     """
-    if "\n" not in text and _signs(row.label) not in _signs(text):
+    signs = _signs(text)
+    own = _signs(row.label)
+    left = iter(signs)
+    if not all(sign in left for sign in own):
         return False
-    rest = Counter(_signs(text))
-    own = Counter(_signs(row.label))
-    if own - rest:
-        return False
-    rest -= own
+    rest = Counter(signs) - Counter(own)
     groups = ""
     above = row.parent
     while above:

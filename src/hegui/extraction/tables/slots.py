@@ -14,6 +14,7 @@ from hegui.extraction.tables.tokens import Token
 from hegui.facts.fact import Fact
 from hegui.forms.edition import Block, Row
 
+_LABEL = 4  # characters of a label that is no word of others
 _PIECE = 6  # characters of a printed text that are more than a word of it
 
 
@@ -41,7 +42,9 @@ def _row_slots(context: Context, block: ReadBlock) -> Iterator[Fact]:
             continue  # said once, for the group
         elif not row.group:
             present: bool | None = row.id in printed
-            if not present and (unknown_rows or _long_before(block, row)):
+            if not present and (
+                unknown_rows or _long_before(block, row) or _stands_elsewhere(context, block, row)
+            ):
                 present = None
             yield _row_slot(context, block, row, present=present, merged=False)
 
@@ -55,6 +58,17 @@ def _long_before(block: ReadBlock, row: Row) -> bool:
     order = [own.id for own in block.block.rows]
     before = [r for r in block.rows if order.index(r.raw.row.id) < order.index(row.id)]
     return bool(before) and (before[-1].values or 0) > len(block.columns.columns)
+
+
+def _stands_elsewhere(context: Context, block: ReadBlock, row: Row) -> bool:
+    """Whether the label stands in the table after all, in text that was not read as a row."""
+    words = key_of(row.label).words
+    if len(words) < _LABEL:
+        return False
+    known = {own.raw.label for found in context.found.blocks for own in found.rows}
+    others = {key_of(own.label).words for own in block.block.rows if own is not row}
+    left = (key_of(t.text).words for t in context.found.raw.tokens if t not in known)
+    return words in "".join(text for text in left if text not in others)
 
 
 def _row_slot(

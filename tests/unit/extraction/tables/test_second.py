@@ -1,6 +1,8 @@
 """Two readings of one table: what they agree on is read, what they contradict is in doubt."""
 
-from hegui.documents.document import Document
+from dataclasses import replace
+
+from hegui.documents.document import Document, Grid, Remark
 from hegui.documents.readers.plain.text import read_text
 from hegui.documents.readers.web.html import read_html
 from hegui.extraction.extract import extract_facts
@@ -158,3 +160,19 @@ def test_the_place_of_a_doubt_is_that_of_the_first_reading() -> None:
         grid=1,
         cell="R2C1",
     )
+
+
+def test_cells_of_a_page_with_words_over_each_other_are_unknown() -> None:
+    page = read_html(as_page(ROWS).encode())
+    grid = next(block for block in page.blocks if isinstance(block, Grid))
+    cells = tuple(
+        replace(cell, place=Place(page=2 if cell.row == 3 else 1)) for cell in grid.cells
+    )
+    blocks = tuple(replace(grid, cells=cells) if block is grid else block for block in page.blocks)
+    remark = Remark("extraction", "第2页的表格里有文字互相重叠", Place(page=2))
+    base = extract_facts(replace(page, blocks=blocks, remarks=(remark,)), pack(), form())
+
+    known = {str(fact.get("row")) for fact in base.of("cell") if fact.get("state") is not None}
+    assert known == {"new_received", "carried_in"}
+    unknown = [fact for fact in base.of("row") if fact.get("row") == "granted"]
+    assert "互相重叠" in unknown[0].doubts["total"]
