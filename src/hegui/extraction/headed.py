@@ -30,14 +30,14 @@ def parted(blocks: Iterable[Block], is_title: Callable[[str], bool]) -> tuple[Bl
 
 
 def _are_bare(blocks: Iterable[Block], is_title: Callable[[str], bool]) -> bool:
-    """Whether the headings outside the tables have lost their numbers."""
+    """Whether most headings outside the tables have lost their numbers."""
     texts = [
         squeeze(block.text)
         for block in blocks
         if isinstance(block, Paragraph) and len(block.text) <= _LONGEST
     ]
     bare = sum(is_title(fold(text)) for text in texts)
-    return bare >= _FEWEST and not any(_is_heading(text, is_title) for text in texts)
+    return bare >= _FEWEST and bare > sum(_is_heading(text, is_title) for text in texts)
 
 
 def _parts(grid: Grid, is_title: Callable[[str], bool], *, bare: bool) -> Iterator[Block]:

@@ -199,9 +199,6 @@ def woven(text: str, block: Block, row: Row) -> bool:
     """
     signs = _signs(text)
     own = _signs(row.label)
-    left = iter(signs)
-    if not all(sign in left for sign in own):
-        return False
     rest = Counter(signs) - Counter(own)
     groups = ""
     above = row.parent
@@ -210,7 +207,16 @@ def woven(text: str, block: Block, row: Row) -> bool:
         groups = _signs(group.label) + groups
         above = group.parent
     many = rest.total()
-    return any(rest == Counter(groups[at : at + many]) for at in range(len(groups) - many + 1))
+    pieces = (groups[at : at + many] for at in range(len(groups) - many + 1))
+    return _in_order(own, signs) and any(
+        rest == Counter(piece) and _in_order(piece, signs) for piece in pieces
+    )
+
+
+def _in_order(piece: str, signs: str) -> bool:
+    """Whether *piece* is *signs* with some left out."""
+    left = iter(signs)
+    return all(sign in left for sign in piece)
 
 
 def _signs(label: str) -> str:
