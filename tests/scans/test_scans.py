@@ -9,7 +9,12 @@ import pytest
 
 pytest.importorskip("rapidocr", reason="the extra ocr is not installed: make scans")
 
+import cv2
+import numpy
+
+from hegui.documents.limits import LIMITS
 from hegui.documents.read import read_bytes
+from hegui.documents.readers.paper.recognise import pictures_of
 from tests.generator.judge import read_bytes as facts_of
 from tests.generator.make import make_report
 from tests.generator.measure import compare
@@ -46,3 +51,16 @@ def test_a_picture_file_is_one_page_of_a_report() -> None:
 
     assert document.kind == "picture"
     assert any("一、总体情况" in getattr(block, "text", "") for block in document.blocks)
+
+
+def test_every_page_of_a_tiff_is_read() -> None:
+    pages = [
+        cv2.imdecode(numpy.frombuffer(jpeg, numpy.uint8), cv2.IMREAD_COLOR)
+        for jpeg in pictures(MADE[0].read_bytes(), dpi=100)[:2]
+    ]
+    _, tiff = cv2.imencodemulti(".tiff", pages)
+
+    found = pictures_of(tiff.tobytes(), LIMITS)
+
+    assert [one.shape for one in found] == [one.shape for one in pages]
+    assert len(pages) == 2

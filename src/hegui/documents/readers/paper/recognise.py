@@ -9,7 +9,7 @@ Sources: morphological opening (Serra 1982); recognition by PP-OCR (arXiv:2009.0
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -56,20 +56,23 @@ def can_recognise() -> bool:
     return all(find_spec(name) is not None for name in ("cv2", "rapidocr", "onnxruntime"))
 
 
-def picture_of(data: bytes, limits: Limits) -> Image:
+def pictures_of(data: bytes, limits: Limits) -> Sequence[Image]:
     """The pixels of a picture file (PNG, JPEG, TIFF, WEBP), as blue, green and red.
 
+    A TIFF may hold several pages; each of the others is one.
+
     Raises:
-        DocumentError: it is damaged.
+        DocumentError: it is damaged or too large.
     """
     import cv2
     import numpy
 
-    picture = cv2.imdecode(numpy.frombuffer(data, numpy.uint8), cv2.IMREAD_COLOR)
-    if picture is None:
+    done, pictures = cv2.imdecodemulti(numpy.frombuffer(data, numpy.uint8), cv2.IMREAD_COLOR)
+    if not done or not pictures:
         raise DocumentError("图片已损坏或格式不支持，打不开；请重新扫描或导出")
-    check("图片过大，像素数超限", picture.shape[0] * picture.shape[1], limits.pixels)
-    return picture
+    for picture in pictures:
+        check("图片过大，像素数超限", picture.shape[0] * picture.shape[1], limits.pixels)
+    return tuple(pictures)
 
 
 def recognise(picture: Image, number: int, points: float) -> Recognised:

@@ -16,7 +16,7 @@ from hegui.documents.readers.paper.recognise import (
     DPI,
     Recognised,
     can_recognise,
-    picture_of,
+    pictures_of,
     recognise,
 )
 from hegui.errors import DocumentError
@@ -67,11 +67,13 @@ def read_pictures(files: Iterable[bytes], limits: Limits = LIMITS) -> Document:
 
 
 def _recognised(files: Iterable[bytes], limits: Limits) -> Iterator[Recognised]:
-    for number, data in enumerate(files, 1):
-        check("图片过多", number, limits.recognised_pages)
+    number = 0
+    for data in files:
         _refuse_large(data, limits)
-        picture = picture_of(data, limits)
-        yield recognise(picture, number, _A4_WIDTH / picture.shape[1])
+        for picture in pictures_of(data, limits):
+            number += 1
+            check("图片过多", number, limits.recognised_pages)
+            yield recognise(picture, number, _A4_WIDTH / picture.shape[1])
 
 
 def _ready(what: str) -> None:
