@@ -7,8 +7,8 @@ from hegui.documents.document import Document, Remark
 from hegui.documents.limits import LIMITS, Limits, check
 from hegui.documents.package import Package
 from hegui.documents.readers.paper.layout import lay_out
+from hegui.documents.readers.paper.matrix import Matrix
 from hegui.documents.readers.paper.ofd_marks import POINTS, Drawing, Marks
-from hegui.documents.readers.paper.ofd_numbers import Matrix
 from hegui.documents.readers.paper.ofd_parts import (
     OfdBody,
     OfdParts,

@@ -10,14 +10,13 @@ from itertools import pairwise
 
 from hegui.documents.limits import Limits, check
 from hegui.documents.markup import Element, local_name
+from hegui.documents.readers.paper.matrix import Matrix, then
 from hegui.documents.readers.paper.ofd_numbers import (
-    Matrix,
     distances,
     matrix,
     moved,
     number,
     numbers,
-    then,
 )
 from hegui.documents.readers.paper.page import Box, Glyph, Rule
 

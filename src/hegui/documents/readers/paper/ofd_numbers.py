@@ -4,7 +4,8 @@ import math
 from collections.abc import Iterator
 from itertools import repeat
 
-Matrix = tuple[float, float, float, float, float, float]
+from hegui.documents.readers.paper.matrix import Matrix
+
 AS_IT_IS: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _FARTHEST = 1e6  # millimetres; nothing real is a kilometre away
 
@@ -42,20 +43,6 @@ def distances(text: str | None) -> Iterator[float]:
             yield from repeat(number(next(words, None)), max(0, int(times)))
         else:
             yield number(word)
-
-
-def then(inner: Matrix, outer: Matrix) -> Matrix:
-    """The transformation by *inner* first, then by *outer*."""
-    a, b, c, d, e, f = inner
-    g, h, i, j, k, m = outer
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
 
 
 def moved(by: Matrix, x: float, y: float) -> tuple[float, float]:

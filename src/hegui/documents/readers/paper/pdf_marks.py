@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hegui.documents.limits import Limits, check
+from hegui.documents.readers.paper.matrix import Matrix
 from hegui.documents.readers.paper.page import Box, Rule
 
-Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 Piece = tuple[float, float, int]  # where a piece of a path ends, and of what kind it is
 
@@ -70,20 +70,6 @@ def mapped(matrix: Matrix, left: float, bottom: float, right: float, top: float)
         xs = tuple(a * x + c * y + e for x, y in corners)  # type: ignore[assignment]
         ys = tuple(b * x + d * y + f for x, y in corners)  # type: ignore[assignment]
     return min(xs), min(ys), max(xs), max(ys)
-
-
-def times(inner: Matrix, outer: Matrix) -> Matrix:
-    """The matrix that maps by *inner* first, then by *outer*."""
-    a, b, c, d, e, f = inner
-    g, h, i, j, k, m = outer
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
 
 
 class Marks:

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 import pypdfium2.raw as pdfium
 
+from hegui.documents.readers.paper.matrix import Matrix, then
 from hegui.documents.readers.paper.page import Box
 from hegui.documents.readers.paper.pdf_marks import (
     BEGIN,
@@ -17,10 +18,8 @@ from hegui.documents.readers.paper.pdf_marks import (
     LINE,
     STRAIGHT,
     Marks,
-    Matrix,
     Piece,
     mapped,
-    times,
 )
 
 Handle: TypeAlias = Any  # what the library hands out; it has no types
@@ -68,7 +67,7 @@ class Walk:
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             self._marks.picture(self._bounds(item, matrix))
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and level < _FORM_LEVELS:
-            inner = times(_matrix(item), matrix)
+            inner = then(_matrix(item), matrix)
             count = pdfium.FPDFFormObj_CountObjects(item)
             self._marks.count(max(count, 0))
             for index in range(count):
@@ -101,7 +100,7 @@ class Walk:
             self._marks.area(box)
         elif pieces > 1:
             self._marks.count(pieces)
-            points = self._points(item, pieces, times(_matrix(item), matrix))
+            points = self._points(item, pieces, then(_matrix(item), matrix))
             self._marks.path(points, stroked=stroked)
 
     def _points(self, item: Handle, pieces: int, matrix: Matrix) -> list[Piece]:
