@@ -70,5 +70,5 @@ def test_an_interrupted_run_ends_with_130_and_leaves_no_worker(
     assert out == b""
     first, _, rest = said.decode().strip().partition("\n")
     assert first == "已中断。"
-    # A worker that was just being forked may find its pipe closed; CPython's server says so itself.
+    # A worker just being forked may find its pipe closed; CPython's fork server says so itself.
     assert not rest or ("_serve_one" in rest and "hegui" not in rest.split("_serve_one")[1])
