@@ -51,7 +51,7 @@ def parse_xml(data: bytes, limits: Limits, *, huge: bool = False) -> Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DocumentError(
-            f"内部 XML 已损坏或嵌套过深：{_first_line(error)}；请重新保存"
+            "内部 XML 已损坏或嵌套过深，读不出来；请用原程序打开后重新保存"
         ) from error
     if root is None:
         raise DocumentError("内部 XML 是空的，文件不完整；请用原程序重新保存")
@@ -83,7 +83,3 @@ def refuse_disguise(data: bytes) -> None:
     # It stands before the root element, but a long comment may stand before it.
     if _DTD.search(plain):
         raise DocumentError(_WITH_DTD)
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0][:80]
