@@ -1,5 +1,5 @@
 # Every command a contributor types. `make` alone lists them.
-.PHONY: help audit test check lint types imports rules suite golden fixtures scans fuzz fuzz-readers bench quality catalogue
+.PHONY: help audit test check lint types imports rules suite golden fixtures scans fuzz fuzz-readers bench cases quality catalogue
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin/
@@ -33,8 +33,10 @@ imports: $(READY) ## Who may import whom
 
 rules: $(READY) ## Rule, form and vocabulary files: YAML, JSON Schema, our own checks
 	$(BIN)yamllint --strict rules
-	for name in pack reading sources duties parameters; do \
+	for name in pack reading sources duties parameters quality; do \
 	  $(BIN)check-jsonschema --quiet --schemafile rules/_schema/$$name.schema.json rules/*/$$name.yaml || exit 1; done
+	for file in rules/*/reading/*.yaml; do \
+	  $(BIN)check-jsonschema --quiet --schemafile rules/_schema/reading-$$(basename $$file .yaml).schema.json $$file || exit 1; done
 	$(BIN)check-jsonschema --quiet --schemafile rules/_schema/edition.schema.json rules/*/editions/*.yaml
 	$(BIN)check-jsonschema --quiet --schemafile rules/_schema/vocabulary.schema.json rules/*/vocabulary/*.yaml
 	$(BIN)check-jsonschema --quiet --schemafile rules/_schema/rule.schema.json rules/*/*/[A-Z]*-[0-9]*.yaml
@@ -62,6 +64,10 @@ fuzz-readers: $(READY) ## Hurt files for every reader, HEGUI_FUZZ seconds each (
 bench: $(READY) ## How fast reading and judging are, and how much memory they take
 	$(BIN)python -m benchmarks.speed
 	$(BIN)python -m benchmarks.speed_by_form
+	$(BIN)python -m benchmarks.cases --own --short --results
+
+cases: $(READY) ## Labelled cases: found, missed, false alarms; rewrites what rule pages say of it
+	$(BIN)python -m benchmarks.cases --own --record || test $$? -eq 1  # 1: something was missed
 
 quality: $(READY) ## How well made-up reports are read, in every form, and judged
 	$(BIN)python -m benchmarks.forms

@@ -64,6 +64,7 @@ NAMES = {
     "help",
     "version",
     "kinds",
+    "docs",
     "group",
     "all",
 }

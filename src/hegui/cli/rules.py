@@ -52,6 +52,22 @@ def show(*, rule_id: str, pack: str | None, profile: str | None) -> int:
 
 
 @rules.command()
+@click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
+@options.pack
+def docs(*, folder: Path, pack: str | None, profile: str | None) -> int:
+    """把规则写成网页：一条一页，另有目录。"""
+    from hegui.authoring.pages import pages
+    from hegui.cli.load import load_ruleset
+    from hegui.cli.write import write_pieces
+
+    ruleset = load_ruleset(pack, profile)
+    for name, page in pages(ruleset):
+        write_pieces(folder / name, [page])
+    click.echo(f"规则说明 {len(ruleset.rules)} 页，目录：{folder / 'index.html'}", err=True)
+    return ExitCode.CLEAN
+
+
+@rules.command()
 @click.argument("paths", nargs=-1, metavar="[路径…]", type=click.Path(path_type=Path))
 @options.pack
 def check(*, paths: tuple[Path, ...], pack: str | None, profile: str | None) -> int:

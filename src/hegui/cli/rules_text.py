@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from hegui.authoring.pages import STATUS, quality_words
 from hegui.cli.as_yaml import entries, example_lines, flow
 from hegui.cli.layout import cells, wrapped
 from hegui.packs.yaml_file import read_yaml
-from hegui.rules.rule import Basis, Rule, Status
+from hegui.rules.rule import Basis, Rule
 from hegui.rules.ruleset import Ruleset
 
-_STATUS = {Status.DRAFT: "试行", Status.STABLE: "正式", Status.RETIRED: "停用"}
 _WIDTH = 78  # a stop that may not begin a line stands beyond it
 _JUDGED = (
     "applies",
@@ -34,7 +34,7 @@ def list_lines(rules: Sequence[Rule], ruleset: Ruleset) -> Iterator[str]:
             continue
         yield f"{group.id} {group.name}（{len(mine)} 条）"
         for rule in mine:
-            head = f"  {rule.id:<7} {rule.severity.chinese} {_STATUS[rule.status]} "
+            head = f"  {rule.id:<7} {rule.severity.chinese} {STATUS[rule.status]} "
             indent = " " * cells(head)
             room = _WIDTH - len(indent)
             laws = [f"依据：{_short_law(basis, ruleset)}" for basis in rule.basis]
@@ -69,7 +69,7 @@ def rule_lines(rule: Rule, ruleset: Ruleset) -> Iterator[str]:
     """One rule whole."""
     names = {group.id: group.name for group in ruleset.pack.groups}
     yield f"{rule.id}  {rule.title}"
-    yield f"{rule.severity.chinese}，{_STATUS[rule.status]}，{names[rule.group]}"
+    yield f"{rule.severity.chinese}，{STATUS[rule.status]}，{names[rule.group]}"
     yield f"文件：{rule.file}"
     yield "依据："
     for basis in rule.basis:
@@ -83,6 +83,7 @@ def rule_lines(rule: Rule, ruleset: Ruleset) -> Iterator[str]:
     yield f"改法：{rule.remedy}"
     if rule.limits:
         yield f"局限：{rule.limits}"
+    yield f"质量：{quality_words(rule, ruleset)}"
     yield "例子：" if rule.examples else "例子：还没有"
     for example in written.get("examples", []):
         yield from (f"  {line}" for line in example_lines(example))

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from hegui.engine.outcome import Finding, Outcome
+from hegui.exchange.checklist import checklist
 from hegui.exchange.document import Document, points, spot
 from hegui.exchange.facts_json import doubt_order, identity, title
 from hegui.facts.fact import Fact, FactBase
@@ -84,6 +85,7 @@ def report_document(
             for outcome in told
             if outcome.verdict is Verdict.NOT_APPLICABLE
         ],
+        "checklist": checklist(facts, told, ruleset),
     }
 
 

@@ -38,6 +38,7 @@ def rules_view(ruleset: Ruleset) -> Document:
 
 def _rule(rule: Rule, ruleset: Ruleset) -> Document:
     cost = price(rule, ruleset.scoring)
+    quality = ruleset.quality.get(rule.id)
     return {
         "title": rule.title,
         "severity": rule.severity.value,
@@ -46,6 +47,7 @@ def _rule(rule: Rule, ruleset: Ruleset) -> Document:
         "basis": [_basis(basis, ruleset) for basis in rule.basis],
         "remedy": rule.remedy,
         "limits": rule.limits,
+        "quality": quality.chinese if quality else "",
         "each": points(cost.each if cost else None),
         "cap": points(cost.cap if cost else None),
     }

@@ -7,6 +7,7 @@ in the order report, outline, sections and slots, tables, prose. Knows the form,
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from hegui.documents.document import Document
 from hegui.errors import DocumentError
@@ -22,6 +23,8 @@ from hegui.extraction.narrative.facts import (
 )
 from hegui.extraction.narrative.outline import find_outline
 from hegui.extraction.narrative.periods import Period
+from hegui.extraction.narrative.reader import Context
+from hegui.extraction.narrative.told import Told
 from hegui.extraction.narrative.years import find_years
 from hegui.extraction.prose import Prose, first_lines, joined, prose_lines
 from hegui.extraction.section_facts import Sectioned, outline_fact, section_facts
@@ -86,9 +89,11 @@ def extract_facts(document: Document, pack: Pack, form: Form) -> FactBase:
     where = {found.table.id: in_section(found.first_block) for found in tables.tables}
     context = Sectioned(document, read.layout, read.edition, guide, where, common)
     facts += section_facts(context)
-    facts += table_facts(tables, form, common, in_section)
+    cells = list(table_facts(tables, form, common, in_section))
+    facts += cells
     facts += period_facts(read.periods, common)
     facts += _prose(read, guide, common)
+    facts += _told(read, document, guide, cells, common)
     remarks = (Doubt(one.code, one.message, one.place) for one in document.remarks)
     doubts = (*remarks, *_doubts(read), *tables.doubts, *_unsure(document, tables))
     return FactBase(tuple(facts), doubts, document.kind, document.unsure)
@@ -231,6 +236,28 @@ def _prose(read: _Read, guide: Guide, common: Mapping[str, Value]) -> list[Fact]
     if guide.statements is not None:
         facts += statement_facts(guide.statements.statements(read.prose, read.year), common)
     return facts
+
+
+def _told(
+    read: _Read, document: Document, guide: Guide, cells: list[Fact], common: Mapping[str, Value]
+) -> Iterator[Fact]:
+    numbers = {
+        (str(cell.get("table")), str(cell.get("row")), str(cell.get("column"))): Decimal(value)
+        for cell in cells
+        if cell.kind == "cell" and isinstance(value := cell.get("value"), int | Decimal)
+    }
+    context = Context(
+        told=Told(read.prose, document),
+        title=read.title.text,
+        year=read.year,
+        agency=read.agency,
+        agency_kind=read.agency_kind,
+        level=read.level,
+        numbers=numbers,
+        common=common,
+    )
+    for reader in guide.readers:
+        yield from reader.facts(context)
 
 
 def _unsure(document: Document, tables: TableReading) -> Iterator[Doubt]:

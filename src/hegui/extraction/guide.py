@@ -7,6 +7,8 @@ from functools import cached_property
 from hegui.errors import Mistake, PackError
 from hegui.extraction.headings import HeadingBook
 from hegui.extraction.narrative.periods import PeriodReader
+from hegui.extraction.narrative.reader import ProseReader
+from hegui.extraction.narrative.readers import build_readers
 from hegui.extraction.narrative.statements import StatementReader
 from hegui.extraction.wording import Wording, read_wording
 from hegui.forms.edition import Edition, Form
@@ -23,12 +25,14 @@ class Guide:
         form: of the pack.
         periods: finds statistics periods; None if the pack does not say how they are worded.
         statements: finds statements; None likewise.
+        readers: of everything else that prose says.
     """
 
     wording: Wording
     form: Form
     periods: PeriodReader | None
     statements: StatementReader | None
+    readers: tuple[ProseReader, ...]
 
     def book(self, edition: Edition) -> HeadingBook:
         """The titles of an edition; compiled when first asked for, because it takes a while."""
@@ -70,6 +74,7 @@ def _make(pack: Pack, form: Form) -> Guide:
     file = f"{pack.shown}/reading.yaml"
     try:
         wording = read_wording(pack.reading)
+        readers = build_readers(pack.reading, form)
     except ValueError as error:
         raise PackError([Mistake(file, 0, 0, str(error))]) from error
     wrong = [Mistake(file, 0, 0, words) for words in _unknown_names(wording, form)]
@@ -80,6 +85,7 @@ def _make(pack: Pack, form: Form) -> Guide:
         form=form,
         periods=PeriodReader(wording.period) if wording.period else None,
         statements=StatementReader(wording.statements, form) if wording.statements else None,
+        readers=readers,
     )
 
 

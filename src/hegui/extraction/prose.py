@@ -131,6 +131,10 @@ class Prose:
         """Id of the section in which a character of ``text`` stands."""
         return self.sections[bisect_right(self._starts, offset) - 1]
 
+    def line(self, offset: int) -> int:
+        """Index of the line in which a character of ``text`` stands."""
+        return bisect_right(self._starts, offset) - 1
+
     def place(self, start: int, end: int) -> Place:
         """Where a stretch of ``text`` stands, with its words."""
         number = bisect_right(self._starts, start) - 1

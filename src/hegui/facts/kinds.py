@@ -6,69 +6,19 @@ any form: ids of sections, tables, rows and columns come from the editions of a 
 ``MEMBERS`` marks kinds whose facts also carry one number for each row (or column) of the form.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
+from hegui.facts.kind import Field, Kind, Type, number, text, truth
+from hegui.facts.prose_kinds import PROSE_KINDS
 
-
-class Type(StrEnum):
-    """Type of a field, as the language knows it."""
-
-    NUMBER = "number"
-    TEXT = "text"
-    TRUTH = "truth"
-    DATE = "date"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field: its type and what it means, in Chinese for rule authors."""
-
-    type: Type
-    means: str
-    words: tuple[str, ...] = ()  # the values a text field can take, where they are a closed list
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of fact.
-
-    Attributes:
-        name: what ``for:`` takes.
-        means: Chinese, one sentence: what one such fact says, and when there is one.
-        fields: name → Field.
-        members: ``rows`` or ``columns`` if each row (column) id of the form is a number field too.
-    """
-
-    name: str
-    means: str
-    fields: dict[str, Field]
-    members: str = ""
-
-
-def _number(means: str) -> Field:
-    return Field(Type.NUMBER, means)
-
-
-def _text(means: str, *words: str) -> Field:
-    return Field(Type.TEXT, means, words)
-
-
-def _truth(means: str) -> Field:
-    return Field(Type.TRUTH, means)
-
-
-def _date(means: str) -> Field:
-    return Field(Type.DATE, means)
-
+__all__ = ["COMMON", "COPY", "DIFFERENCE", "KINDS", "Field", "Kind", "Type"]
 
 # Every fact has these: rules of one report may ask for them on any subject.
 COMMON = {
-    "year": _number("这份报告的报告年度；读不出为未知"),
-    "edition": _text("这份报告的表格所用的格式版本"),
-    "agency_kind": _text(
+    "year": number("这份报告的报告年度；读不出为未知"),
+    "edition": text("这份报告的表格所用的格式版本"),
+    "agency_kind": text(
         "机关类别", "government", "department", "township", "institution", "unknown"
     ),
-    "label": _text("位置的中文名称，用于消息"),
+    "label": text("位置的中文名称，用于消息"),
 }
 
 COPY, DIFFERENCE = "copy", "difference"
@@ -81,142 +31,142 @@ _ALL = [
         "report",
         "报告本身；每份报告一条。",
         {
-            "title": _text("总标题，去空白；没有为空"),
-            "title_year": _number("总标题中的年份；标题没有年份为未知"),
-            "title_years": _number("总标题中不同年份的个数"),
-            "period_year": _number("统计期限的年份；期限读不清或前后不一为未知"),
-            "agency": _text("机关名称；读不出为空"),
-            "level": _text(
+            "title": text("总标题，去空白；没有为空"),
+            "title_year": number("总标题中的年份；标题没有年份为未知"),
+            "title_years": number("总标题中不同年份的个数"),
+            "period_year": number("统计期限的年份；期限读不清或前后不一为未知"),
+            "agency": text("机关名称；读不出为空"),
+            "level": text(
                 "机关层级", "state", "province", "city", "county", "township", "unknown"
             ),
-            "due_edition": _text("按报告年度应当使用的格式版本；年度未知为未知"),
-            "tables": _number("读到的规定表格数"),
-            "due_tables": _number("应有的规定表格数"),
-            "periods": _number("写明的统计期限个数"),
-            "length": _number("全文字数（不计空白）"),
-            "scanned": _truth("由扫描件或图片识别得来，原件的文字不能复制"),
-            "text": _text("各部分正文与前言，不含表格，去空白"),
+            "due_edition": text("按报告年度应当使用的格式版本；年度未知为未知"),
+            "tables": number("读到的规定表格数"),
+            "due_tables": number("应有的规定表格数"),
+            "periods": number("写明的统计期限个数"),
+            "length": number("全文字数（不计空白）"),
+            "scanned": truth("由扫描件或图片识别得来，原件的文字不能复制"),
+            "text": text("各部分正文与前言，不含表格，去空白"),
         },
     ),
     Kind(
         "outline",
         "前言里对全文各部分的列举，如“全文包括……六个部分”；没有列举就没有这一条。",
         {
-            "claimed": _number("前言说的部分数；没有说为未知"),
-            "listed": _number("前言逐一列出的部分名称数；没有列出为 0"),
-            "found": _number("正文中实际的一级标题数"),
-            "unmatched": _text("列出而正文没有的部分名称，用顿号隔开；没有为空"),
-            "open": _truth("列举以“等”结尾"),
-            "text": _text("原文"),
+            "claimed": number("前言说的部分数；没有说为未知"),
+            "listed": number("前言逐一列出的部分名称数；没有列出为 0"),
+            "found": number("正文中实际的一级标题数"),
+            "unmatched": text("列出而正文没有的部分名称，用顿号隔开；没有为空"),
+            "open": truth("列举以“等”结尾"),
+            "text": text("原文"),
         },
     ),
     Kind(
         "section",
         "正文中的一个一级标题及其下的内容；格式以外的一级标题也有一条。",
         {
-            "id": _text("部分的编号；格式以外的为空"),
-            "foreign": _truth("格式以外的部分"),
-            "heading": _text("标题原文"),
-            "title": _text("标题去掉序号后的文字"),
-            "due_title": _text("格式规定的标题；格式以外的为空"),
-            "wording": _text("标题用词", *_WORDING),
-            "number": _number("印出的序号；没有序号为 0"),
-            "style": _text("序号写法", "chinese", "arabic", "bracket", "other", "none"),
-            "order": _number("第几个一级标题"),
-            "due_order": _number("格式规定的次序；格式以外的为未知"),
-            "times": _number("同一部分的一级标题出现的次数"),
-            "previous_number": _number("前一个一级标题的序号；没有为 0"),
-            "previous_style": _text("前一个一级标题的序号写法；没有为空"),
-            "last_due_order": _number("在它之前出现的各部分中最大的规定次序；没有为 0"),
-            "text": _text("该部分正文（不含表格），去空白"),
-            "length": _number("该部分正文字数（不计空白和标题）"),
-            "topics": _number("该部分规定方面中找到的个数"),
-            "due_topics": _number("该部分规定方面的个数"),
-            "pictures": _number("该部分里图片的个数"),
-            "attachments": _number("该部分里附件链接的个数"),
-            "tables": _number("该部分里读到的规定表格数"),
+            "id": text("部分的编号；格式以外的为空"),
+            "foreign": truth("格式以外的部分"),
+            "heading": text("标题原文"),
+            "title": text("标题去掉序号后的文字"),
+            "due_title": text("格式规定的标题；格式以外的为空"),
+            "wording": text("标题用词", *_WORDING),
+            "number": number("印出的序号；没有序号为 0"),
+            "style": text("序号写法", "chinese", "arabic", "bracket", "other", "none"),
+            "order": number("第几个一级标题"),
+            "due_order": number("格式规定的次序；格式以外的为未知"),
+            "times": number("同一部分的一级标题出现的次数"),
+            "previous_number": number("前一个一级标题的序号；没有为 0"),
+            "previous_style": text("前一个一级标题的序号写法；没有为空"),
+            "last_due_order": number("在它之前出现的各部分中最大的规定次序；没有为 0"),
+            "text": text("该部分正文（不含表格），去空白"),
+            "length": number("该部分正文字数（不计空白和标题）"),
+            "topics": number("该部分规定方面中找到的个数"),
+            "due_topics": number("该部分规定方面的个数"),
+            "pictures": number("该部分里图片的个数"),
+            "attachments": number("该部分里附件链接的个数"),
+            "tables": number("该部分里读到的规定表格数"),
         },
     ),
     Kind(
         "section_slot",
         "格式规定的一个部分，找到与否；每个规定的部分一条。",
         {
-            "id": _text("部分的编号"),
-            "title": _text("规定的标题"),
-            "numeral": _text("规定的序号"),
-            "order": _number("规定的次序"),
-            "present": _truth("找到该部分的标题；可能有而认不准为未知"),
+            "id": text("部分的编号"),
+            "title": text("规定的标题"),
+            "numeral": text("规定的序号"),
+            "order": number("规定的次序"),
+            "present": truth("找到该部分的标题；可能有而认不准为未知"),
         },
     ),
     Kind(
         "topic_slot",
         "某部分应当写到的一个方面，写到与否；每个规定的方面一条，部分没有找到时没有。",
         {
-            "id": _text("方面的编号"),
-            "title": _text("方面的名称"),
-            "section": _text("所在部分的编号"),
-            "present": _truth("有小标题，或者正文有一段写到；只是顺带提到为未知"),
-            "how": _text("怎样找到的", "heading", "text", "passing", "none"),
+            "id": text("方面的编号"),
+            "title": text("方面的名称"),
+            "section": text("所在部分的编号"),
+            "present": truth("有小标题，或者正文有一段写到；只是顺带提到为未知"),
+            "how": text("怎样找到的", "heading", "text", "passing", "none"),
         },
     ),
     Kind(
         "subheading",
         "部分里的一个二级标题（（一）（二）……或同级而无序号的小标题）。",
         {
-            "section": _text("所在部分的编号"),
-            "text": _text("小标题原文"),
-            "number": _number("序号；没有序号为 0"),
-            "previous": _number("同一部分里前一个有序号的小标题的序号；没有为 0"),
-            "unnumbered_before": _number("同一部分里，它之前没有序号的小标题个数"),
+            "section": text("所在部分的编号"),
+            "text": text("小标题原文"),
+            "number": number("序号；没有序号为 0"),
+            "previous": number("同一部分里前一个有序号的小标题的序号；没有为 0"),
+            "unnumbered_before": number("同一部分里，它之前没有序号的小标题个数"),
         },
     ),
     Kind(
         "table_slot",
         "格式规定的一张表，找到与否；每张规定的表一条。",
         {
-            "id": _text("表的编号"),
-            "title": _text("表的名称"),
-            "section": _text("应在部分的编号"),
-            "present": _truth("读到这张表；说不准为未知"),
-            "section_present": _truth("应在的部分找到了"),
-            "section_length": _number("应在部分的文字数"),
-            "counts_in_text": _number("应在部分的文字里带单位的件数个数"),
-            "pictures": _number("应在部分里图片的个数"),
-            "attachments": _number("应在部分里附件链接的个数"),
-            "other_tables": _number("这份报告里读到的其他规定表格数"),
+            "id": text("表的编号"),
+            "title": text("表的名称"),
+            "section": text("应在部分的编号"),
+            "present": truth("读到这张表；说不准为未知"),
+            "section_present": truth("应在的部分找到了"),
+            "section_length": number("应在部分的文字数"),
+            "counts_in_text": number("应在部分的文字里带单位的件数个数"),
+            "pictures": number("应在部分里图片的个数"),
+            "attachments": number("应在部分里附件链接的个数"),
+            "other_tables": number("这份报告里读到的其他规定表格数"),
         },
     ),
     Kind(
         "table",
         "读到的一张规定的表。",
         {
-            "id": _text("表的编号"),
-            "title": _text("表的名称"),
-            "section": _text("应在部分的编号"),
-            "in_section": _text("实际所在部分的编号；在所有部分之前为空，看不出为未知"),
-            "cells": _number("读到的单元格数"),
-            "numbers": _number("填了数字的单元格数"),
-            "blanks": _number("空白单元格数"),
-            "states": _number("用了几种占位写法（空白、不涉及、无、斜杠各算一种）"),
-            "rows_read": _number("读到的数据行数"),
-            "certain": _truth("各行各格都读准了，没有存疑"),
+            "id": text("表的编号"),
+            "title": text("表的名称"),
+            "section": text("应在部分的编号"),
+            "in_section": text("实际所在部分的编号；在所有部分之前为空，看不出为未知"),
+            "cells": number("读到的单元格数"),
+            "numbers": number("填了数字的单元格数"),
+            "blanks": number("空白单元格数"),
+            "states": number("用了几种占位写法（空白、不涉及、无、斜杠各算一种）"),
+            "rows_read": number("读到的数据行数"),
+            "certain": truth("各行各格都读准了，没有存疑"),
         },
     ),
     Kind(
         "row",
         "读到的一行数据；同一行出现两次有两条。各列的编号也是数字字段：读不准、没有数字为未知。",
         {
-            "table": _text("所在表（块）的编号"),
-            "row": _text("行的编号"),
-            "text": _text("报告中的行标签"),
-            "due_text": _text("格式规定的行标签"),
-            "wording": _text("行标签用词", *_WORDING),
-            "times": _number("同一行出现的次数"),
-            "values": _number("该行读到的数据个数；可能漏了空白而说不准为未知"),
-            "due_values": _number("该行应有的数据个数"),
-            "parts": _number("该行总计以外各列之和；有总计列的表才有，有一格读不准即未知"),
-            "total_row": _truth("合计行"),
-            "leaf": _truth("参加合计的分项行"),
+            "table": text("所在表（块）的编号"),
+            "row": text("行的编号"),
+            "text": text("报告中的行标签"),
+            "due_text": text("格式规定的行标签"),
+            "wording": text("行标签用词", *_WORDING),
+            "times": number("同一行出现的次数"),
+            "values": number("该行读到的数据个数；可能漏了空白而说不准为未知"),
+            "due_values": number("该行应有的数据个数"),
+            "parts": number("该行总计以外各列之和；有总计列的表才有，有一格读不准即未知"),
+            "total_row": truth("合计行"),
+            "leaf": truth("参加合计的分项行"),
         },
         members="columns",
     ),
@@ -224,26 +174,26 @@ _ALL = [
         "row_slot",
         "格式规定的一个数据行，找到与否；所在的表没有读到时没有。",
         {
-            "table": _text("所在表（块）的编号"),
-            "row": _text("行的编号"),
-            "due_text": _text("格式规定的行标签"),
-            "present": _truth("找到这一行；说不准为未知"),
-            "merged": _truth("同组各行没有分列，合为一行；整组只有一条"),
+            "table": text("所在表（块）的编号"),
+            "row": text("行的编号"),
+            "due_text": text("格式规定的行标签"),
+            "present": truth("找到这一行；说不准为未知"),
+            "merged": truth("同组各行没有分列，合为一行；整组只有一条"),
         },
     ),
     Kind(
         "column",
         "读到的一列数据。各行的编号也是数字字段：读不准、没有数字为未知。",
         {
-            "table": _text("所在表（块）的编号"),
-            "column": _text("列的编号"),
-            "text": _text("报告中的列标签；没有读到为空"),
-            "due_text": _text("格式规定的列标签"),
-            "wording": _text("列标签用词", *_WORDING),
-            "type": _text("该列填什么", "count", "signed_count", "amount"),
-            "unit": _text("规定的单位；没有为空"),
-            "leaves": _number("该列参加合计的各分项行之和；缺一行或一格读不准即未知"),
-            "total": _truth("总计列"),
+            "table": text("所在表（块）的编号"),
+            "column": text("列的编号"),
+            "text": text("报告中的列标签；没有读到为空"),
+            "due_text": text("格式规定的列标签"),
+            "wording": text("列标签用词", *_WORDING),
+            "type": text("该列填什么", "count", "signed_count", "amount"),
+            "unit": text("规定的单位；没有为空"),
+            "leaves": number("该列参加合计的各分项行之和；缺一行或一格读不准即未知"),
+            "total": truth("总计列"),
         },
         members="rows",
     ),
@@ -251,23 +201,23 @@ _ALL = [
         "column_slot",
         "格式规定的一列，找到与否；所在的表没有读到时没有。",
         {
-            "table": _text("所在表（块）的编号"),
-            "column": _text("列的编号"),
-            "due_text": _text("格式规定的列标签"),
-            "present": _truth("找到这一列；说不准为未知"),
+            "table": text("所在表（块）的编号"),
+            "column": text("列的编号"),
+            "due_text": text("格式规定的列标签"),
+            "present": truth("找到这一列；说不准为未知"),
         },
     ),
     Kind(
         "cell",
         "规定表格里的一个单元格。",
         {
-            "table": _text("所在表（块）的编号"),
-            "row": _text("行的编号"),
-            "column": _text("列的编号"),
-            "state": _text("填了什么；读不准为未知", *_STATES),
-            "value": _number("数值；没有数字为未知"),
-            "text": _text("报告中的原文"),
-            "style": _text(
+            "table": text("所在表（块）的编号"),
+            "row": text("行的编号"),
+            "column": text("列的编号"),
+            "state": text("填了什么；读不准为未知", *_STATES),
+            "value": number("数值；没有数字为未知"),
+            "text": text("报告中的原文"),
+            "style": text(
                 "数字的写法",
                 "plain",
                 "unit",
@@ -278,116 +228,65 @@ _ALL = [
                 "remark",
                 "sign_word",
             ),
-            "type": _text("该列填什么", "count", "signed_count", "amount"),
-            "total": _truth("总计行或总计列的格"),
-            "leaf": _truth("参加合计的分项行的格"),
-            "paper": _text("所在表（纸面上的整张表）的编号"),
+            "type": text("该列填什么", "count", "signed_count", "amount"),
+            "total": truth("总计行或总计列的格"),
+            "leaf": truth("参加合计的分项行的格"),
+            "paper": text("所在表（纸面上的整张表）的编号"),
         },
     ),
     Kind(
         "foreign_row",
         "规定的表里格式以外的一行或一列。",
         {
-            "paper": _text("所在表（纸面上的整张表）的编号"),
-            "text": _text("原文"),
-            "what": _text("是行还是列", "row", "column"),
+            "paper": text("所在表（纸面上的整张表）的编号"),
+            "text": text("原文"),
+            "what": text("是行还是列", "row", "column"),
         },
     ),
     Kind(
         "mark_slot",
         "格式在表里印的条款项小标题或说明，找到与否；所在的表没有读到时没有。",
         {
-            "paper": _text("所在表（纸面上的整张表）的编号"),
-            "what": _text("小标题还是说明", "caption", "note"),
-            "due_text": _text("格式印的文字"),
-            "present": _truth("找到；可能被抽取时丢掉为未知"),
+            "paper": text("所在表（纸面上的整张表）的编号"),
+            "what": text("小标题还是说明", "caption", "note"),
+            "due_text": text("格式印的文字"),
+            "present": truth("找到；可能被抽取时丢掉为未知"),
         },
     ),
     Kind(
         "edition_mark",
         "表里只有某一版格式才有的标签。",
         {
-            "mark": _text("标签"),
-            "of_edition": _text("属于哪一版格式"),
-            "paper": _text("所在表（纸面上的整张表）的编号"),
-            "first": _truth("该表里这一版的第一个这种标签"),
+            "mark": text("标签"),
+            "of_edition": text("属于哪一版格式"),
+            "paper": text("所在表（纸面上的整张表）的编号"),
+            "first": truth("该表里这一版的第一个这种标签"),
         },
     ),
-    Kind(
-        "period",
-        "写明的一个统计期限。",
-        {
-            "from": _date("起始日；读不清为未知"),
-            "to": _date("截止日；读不清为未知"),
-            "from_year": _number("起始年份；读不清为未知"),
-            "to_year": _number("截止年份；省略时同起始年份，读不清为未知"),
-            "section": _text("所在部分的编号；前言为空"),
-            "text": _text("原文"),
-            "named": _truth("有“统计期限”一类的字样，或者说明是报告所列数据的起止"),
-            "explained": _truth("同一句或相邻句说明了成立、撤并等不满一年的原因"),
-        },
-    ),
-    Kind(
-        "year_mention",
-        "正文里写的一个年份，不计文号和书名号里的。",
-        {
-            "value": _number("年份的数值"),
-            "digits": _number("数字的位数"),
-            "text": _text("原文"),
-            "section": _text("所在部分的编号；前言为空"),
-            "plan": _truth("说的是规划、目标一类将来的年份"),
-            "history": _truth("说的是始建、创办一类从前的年份"),
-            "glued": _truth("可能是抽取时丢了字、把数字连在一起"),
-        },
-    ),
-    Kind(
-        "citation",
-        "正文引用的一件法律文件。",
-        {
-            "title": _text("书名号里的名称；没有为空"),
-            "number": _text("文号，括号统一为〔〕；没有为空"),
-            "source": _text("与 sources.yaml 对上的编号；对不上为空"),
-            "section": _text("所在部分的编号；前言为空"),
-            "text": _text("原文"),
-        },
-    ),
-    Kind(
-        "statement",
-        "正文里说的一件事：某项不涉及、没有收到申请、某项若干件。",
-        {
-            "kind": _text("说的是什么", "not_involved", "none", "amount"),
-            "about": _text("说的是哪一项：行的编号，或者 vocabulary/subjects.yaml 里的名称"),
-            "amount": _number("数量；“没有”为 0；约数为未知"),
-            "unit": _text("单位；没有为空"),
-            "exact": _truth("不是约数"),
-            "scope": _text("说的是谁", "own", "other", "unknown"),
-            "section": _text("所在部分的编号；前言为空"),
-            "text": _text("原文"),
-        },
-    ),
+    *PROSE_KINDS,
     Kind(
         COPY,
         "同一份报告的另一个文件，如网页的附件；只有一个文件的没有这一条。",
         {
-            "number": _number("第几个，按路径的次序"),
-            "file": _text("文件名"),
-            "path": _text("文件的路径"),
-            "kind": _text("文件的种类，如 html、docx、pdf"),
-            "differences": _number("与本文件不同之处的个数"),
-            "scanned": _truth("本文件或者该文件由扫描件识别得来"),
+            "number": number("第几个，按路径的次序"),
+            "file": text("文件名"),
+            "path": text("文件的路径"),
+            "kind": text("文件的种类，如 html、docx、pdf"),
+            "differences": number("与本文件不同之处的个数"),
+            "scanned": truth("本文件或者该文件由扫描件识别得来"),
         },
     ),
     Kind(
         DIFFERENCE,
         "本文件与同一份报告的另一个文件之间的一处不同；一方没有或读不准的不算。",
         {
-            "copy": _number("与第几个文件的不同"),
-            "order": _number("该文件的第几处不同"),
-            "what": _text("什么不同", "title_year", "period", "edition", "section", "cell"),
-            "here": _text("本文件写的"),
-            "there": _text("该文件写的"),
-            "text": _text("位置和两种写法，前为本文件，后为该文件"),
-            "certain": _truth("确实不同；有一方由扫描件识别的为未知"),
+            "copy": number("与第几个文件的不同"),
+            "order": number("该文件的第几处不同"),
+            "what": text("什么不同", "title_year", "period", "edition", "section", "cell"),
+            "here": text("本文件写的"),
+            "there": text("该文件写的"),
+            "text": text("位置和两种写法，前为本文件，后为该文件"),
+            "certain": truth("确实不同；有一方由扫描件识别的为未知"),
         },
     ),
 ]

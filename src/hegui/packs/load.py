@@ -1,4 +1,4 @@
-"""A pack's folder becomes a Pack: ``pack.yaml``, ``reading.yaml`` and the word lists."""
+"""A pack's folder becomes a Pack: ``pack.yaml``, what ``reading`` says, and the word lists."""
 
 import hashlib
 import json
@@ -16,6 +16,7 @@ from hegui.packs.vocabulary import read_vocabulary
 from hegui.packs.yaml_file import YamlFile, read_yaml
 
 PROFILES = "profiles"  # what offices decide; not part of the pack's digest
+QUALITY = "quality.yaml"  # what was measured; no verdict depends on it, nor does the digest
 
 
 def load_pack(folder: Path) -> Pack:
@@ -36,10 +37,7 @@ def read_pack(folder: Path, mistakes: list[Mistake]) -> Pack | None:
     data = _checked(folder / "pack.yaml", "pack", mistakes)
     if data is not None:
         mistakes += _pack_mistakes(data, folder)
-    reading: Mapping[str, Any] = {}
-    if (folder / "reading.yaml").exists() and schema_path("reading").exists():
-        file = _checked(folder / "reading.yaml", "reading", mistakes)
-        reading = file.data if file else {}
+    reading = _reading(folder, mistakes)
     vocabulary = read_vocabulary(folder / "vocabulary", mistakes)
     return None if data is None else _pack(data.data, folder, reading, vocabulary)
 
@@ -59,6 +57,24 @@ def _checked(path: Path, schema: str, mistakes: list[Mistake]) -> YamlFile | Non
     wrong = schema_mistakes(file, schema)
     mistakes += wrong
     return None if wrong else file
+
+
+def _reading(folder: Path, mistakes: list[Mistake]) -> Mapping[str, Any]:
+    """``reading.yaml``, and each ``reading/NAME.yaml`` under its name."""
+    parts: dict[str, Any] = {}
+    if (folder / "reading.yaml").exists() and schema_path("reading").exists():
+        file = _checked(folder / "reading.yaml", "reading", mistakes)
+        parts |= file.data if file else {}
+    for path in sorted((folder / "reading").glob("*.yaml")):
+        if not schema_path(f"reading-{path.stem}").exists():
+            known = [one.name[8:-12] for one in schema_path("").parent.glob("reading-*.json")]
+            words = f"没有“{path.stem}”这样的读法文件。{meant(path.stem, known)}"
+            mistakes.append(Mistake(shown_path(path), 0, 0, words))
+            continue
+        file = _checked(path, f"reading-{path.stem}", mistakes)
+        if file:
+            parts[path.stem] = file.data
+    return parts
 
 
 def _pack_mistakes(file: YamlFile, folder: Path) -> list[Mistake]:
@@ -145,7 +161,7 @@ def _digest(folder: Path) -> str:
     values: dict[str, Any] = {}
     for path in sorted(folder.rglob("*.yaml")):
         name = path.relative_to(folder).as_posix()
-        if name.startswith(f"{PROFILES}/"):
+        if name == QUALITY or name.startswith(f"{PROFILES}/"):
             continue
         try:
             values[name] = read_yaml(path, shown_path(path)).data

@@ -69,7 +69,8 @@ class Pack:
         groups: in the order of the report.
         scoring: figures of the score.
         placeholders: as in ``pack.yaml``: state → texts, plus ``zero`` and ``as_zero``.
-        reading: ``reading.yaml``, checked by its schema: how title, agency, periods … are worded.
+        reading: ``reading.yaml``, and each ``reading/NAME.yaml`` under its name, checked by their
+            schemas: how title, agency, periods, amounts … are worded.
         vocabulary: name of a word list → its words, in order.
         digest: ``sha256:…`` over all parsed files, comments aside.
     """

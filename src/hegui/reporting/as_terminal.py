@@ -19,6 +19,7 @@ from hegui.reporting.order import by_doubt, by_section
 from hegui.reporting.summary import summary, verdict
 from hegui.reporting.words import (
     SEVERITIES,
+    checklist_words,
     copies_words,
     harmless,
     interval,
@@ -54,6 +55,9 @@ def print_run(document: Mapping[str, Any], *, console: Console, details: bool = 
     if details or len(reports) <= _FEW:
         for report in reports:
             _print_report(report, console)
+    if told := checklist_words(reports):
+        _say(console, [(told, "dim")])
+        console.print()
     print_verdict(document, console=console)
     if len(reports) > _FEW and not details:
         _say(console, [("各份报告的问题：加 --details 在这里列出，或用 --html 写成网页。", "dim")])

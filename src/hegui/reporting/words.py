@@ -19,6 +19,12 @@ AGENCY_KINDS = {
     "unknown": "类别不明",
 }
 WHOLE = "全文"
+CHECKLIST = {  # sort of item → its heading; those of a report that the rules could not decide
+    "undetermined": "规则在这份报告上无法判断的",  # have a list of their own
+    "partial": "规则只管到一部分的",
+    "manual": "只能由人判断的",
+    "planned": "还没有规则的",
+}
 CROSS = " × "  # between row and column in the label of a cell
 _COLUMNS = 7
 
@@ -92,6 +98,17 @@ def _cells_words(places: Sequence[Mapping[str, Any]]) -> str:
     where = harmless(where_together([_place(place) for place in places]))
     more = f"等{len(columns)}格" if len(columns) > _COLUMNS else ""
     return where + f"「{one_line(row, 60)}{CROSS}{'、'.join(columns[:_COLUMNS])}{more}」"
+
+
+def checklist_words(reports: Sequence[Mapping[str, Any]]) -> str:
+    """How much is left to a person, and where it is listed; "" if there is nothing."""
+    counts = [len(report.get("checklist", ())) for report in reports]
+    if not any(counts):
+        return ""
+    least, most = min(counts), max(counts)
+    many = f"{most}" if least == most else f"{least}～{most}"
+    each = "每份报告还" if len(counts) > 1 else "还"
+    return f"人工核查清单：{each}有 {many} 项要由人看，逐项列在网页（--html）和 JSON 里。"
 
 
 def copies_words(report: Mapping[str, Any]) -> list[str]:

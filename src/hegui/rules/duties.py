@@ -12,7 +12,10 @@ _COVERED = ("automated", "partial")
 
 
 def read_duties(
-    file: YamlFile, sources: Mapping[str, Source], mistakes: list[Mistake]
+    file: YamlFile,
+    sources: Mapping[str, Source],
+    sections: Collection[str],
+    mistakes: list[Mistake],
 ) -> tuple[Duty, ...]:
     """The duties, in the order of the file, which its schema has passed."""
     duties = []
@@ -28,6 +31,9 @@ def read_duties(
         if given["status"] in {"partial", "manual"} and not given.get("note"):
             words = f"状态是 {given['status']}，要写明还要由人看什么（note）"
             mistakes.append(file.mistake((index, "status"), words))
+        if (section := given.get("section")) and section not in sections:
+            words = f"格式里没有编号为“{section}”的部分。{meant(section, sections)}"
+            mistakes.append(file.mistake((index, "section"), words))
         duties.append(
             Duty(
                 source=given["source"],
@@ -36,6 +42,8 @@ def read_duties(
                 status=given["status"],
                 rules=rules,
                 note=given.get("note", ""),
+                section=given.get("section", ""),
+                agency_kinds=tuple(given.get("agency_kind", [])),
             )
         )
     return tuple(duties)

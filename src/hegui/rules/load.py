@@ -23,6 +23,7 @@ from hegui.rules.layers import derived_fields, layered
 from hegui.rules.names import build_names, member_clashes
 from hegui.rules.parameters import read_parameters
 from hegui.rules.places import DERIVATIONS, name_mistakes, stray_files
+from hegui.rules.quality import Measured, read_quality
 from hegui.rules.read import part_mistakes, read_rule
 from hegui.rules.rule import Rule, Status
 from hegui.rules.ruleset import Duty, Parameter, Ruleset, Source
@@ -39,6 +40,7 @@ class _Law:
     duties: tuple[Duty, ...]
     duties_file: YamlFile | None
     names: Names
+    quality: Mapping[str, Measured]
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ def load_rules(pack: Pack, form: Form, profile: str | Path | None = None) -> Rul
         scoring=chosen.scoring,
         profile=chosen.name,
         digest=digest_of({"pack": pack.digest, "profile": chosen.data}),
+        quality=law.quality,
     )
 
 
@@ -199,7 +202,7 @@ def _rule_ids(pack: Pack) -> set[str]:
 def _law(pack: Pack, form: Form, mistakes: list[Mistake]) -> _Law:
     files = {
         name: _checked(pack.root / f"{name}.yaml", name, mistakes)
-        for name in ("sources", "parameters", "duties")
+        for name in ("sources", "parameters", "duties", "quality")
         if (pack.root / f"{name}.yaml").exists()
     }
     sources: Mapping[str, Source] = {}
@@ -210,9 +213,12 @@ def _law(pack: Pack, form: Form, mistakes: list[Mistake]) -> _Law:
     if file := files.get("parameters"):
         parameters = read_parameters(file, sources, mistakes)
     if file := files.get("duties"):
-        duties = read_duties(file, sources, mistakes)
+        sections = {section.id for one in form.editions for section in one.sections}
+        duties = read_duties(file, sources, sections, mistakes)
     names = build_names(pack, form, sources, parameters)
-    return _Law(sources, parameters, duties, files.get("duties"), names)
+    file = files.get("quality")
+    quality = read_quality(file) if file else {}
+    return _Law(sources, parameters, duties, files.get("duties"), names, quality)
 
 
 def _rule_files(

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from hegui.errors import Mistake
 from hegui.model.likeness import meant
-from hegui.packs.load import PROFILES
+from hegui.packs.load import PROFILES, QUALITY
 from hegui.packs.locate import shown_path
 from hegui.packs.pack import Pack
 from hegui.packs.yaml_file import YamlFile
 
 DERIVATIONS = "derivations"
-_FILES = ("pack.yaml", "reading.yaml", "sources.yaml", "duties.yaml", "parameters.yaml")
-_FOLDERS = ("editions", "vocabulary", PROFILES)
+_FILES = ("pack.yaml", "reading.yaml", "sources.yaml", "duties.yaml", "parameters.yaml", QUALITY)
+_FOLDERS = ("editions", "reading", "vocabulary", PROFILES)
 
 
 def name_mistakes(file: YamlFile, path: Path, pack: Pack) -> Iterator[Mistake]:

@@ -1,12 +1,13 @@
 """All rules of a pack as one profile selects them, with all they lean on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from hegui.facts.fact import Value
 from hegui.forms.edition import Form
 from hegui.packs.pack import Pack, Scoring
+from hegui.rules.quality import Measured
 from hegui.rules.rule import Rule
 
 
@@ -44,6 +45,8 @@ class Duty:
         status: ``automated``, ``partial``, ``manual`` or ``planned``.
         rules: ids of the rules that serve it.
         note: Chinese: what a person must still look at.
+        section: id of the section of a report to look at, or "".
+        agency_kinds: kinds of agencies it binds; () binds all.
     """
 
     source: str
@@ -52,6 +55,8 @@ class Duty:
     status: str
     rules: tuple[str, ...]
     note: str
+    section: str = ""
+    agency_kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,7 @@ class Ruleset:
         scoring: figures after the profile.
         profile: name of the profile, or "".
         digest: ``sha256:…`` over the pack and the profile.
+        quality: id → what the rule did on labelled cases, where there are any.
     """
 
     pack: Pack
@@ -106,6 +112,7 @@ class Ruleset:
     scoring: Scoring
     profile: str = ""
     digest: str = ""
+    quality: Mapping[str, Measured] = field(default_factory=dict)
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id; KeyError if none runs under it."""

@@ -210,3 +210,35 @@ def test_only_the_law_due_that_year_is_cited(year: int | None, cited: list[str])
     view = report_view(1, entry, None, rules)
 
     assert [law["source"] for law in view.groups[0][1][0].basis] == cited
+
+
+def _item(kind: str, what: str, **more: object) -> dict[str, object]:
+    item = {"kind": kind, "what": what, "look": "看一看。", "source": "《某条例》 第五十条"}
+    return {**item, "rules": [], "section": None, "places": [], **more}
+
+
+def test_what_is_left_to_a_person_is_listed_with_where_and_by_which_law() -> None:
+    document, facts = two_reports()
+    spot = {"line": 12, "page": None, "path": None, "label": "二、来访"}
+    document["reports"][0]["checklist"] = [
+        _item("partial", "管到一部分<b>", rules=["ARI-01", "ZZZ-09"], section="p2", places=[spot]),
+        _item("manual", "由人判断", section="p1"),
+    ]
+
+    html = page((document, facts))
+
+    assert html.count("<h3>人工核查清单</h3>") == 1
+    assert "规则只管到一部分的（1 项）" in html
+    assert "<b>管到一部分&lt;b&gt;</b><br>看一看。" in html
+    assert "看：第12行「二、来访」；依据：《某条例》 第五十条；已有规则" in html
+    assert '<a class="id" href="#ARI-01">ARI-01</a>、<span class="id">ZZZ-09</span>' in html
+    assert "看：一、概况；依据" in html
+    assert outline(html).open == []
+
+
+def test_an_entry_without_a_checklist_is_shown_too() -> None:
+    document, facts = two_reports()
+    for entry in document["reports"]:
+        del entry["checklist"]
+
+    assert "没有发现问题。" in page((document, facts))

@@ -395,6 +395,31 @@ def test_duties_and_rules_name_each_other(tmp_path: Path) -> None:
     ]
 
 
+def test_a_duty_leads_to_a_section_that_the_form_has(tmp_path: Path) -> None:
+    wrong = DUTIES.rstrip().removesuffix("}") + ", section: nowhere, agency_kind: [office]}\n"
+
+    told = mistakes(tmp_path / "a", {"duties.yaml": wrong})
+    sections = mistakes(
+        tmp_path / "b", {"duties.yaml": wrong.replace(", agency_kind: [office]", "")}
+    )
+
+    assert len(told) == 1
+    assert "“office”不是这里能写的词" in told[0]
+    assert len(sections) == 1
+    assert "格式里没有编号为“nowhere”的部分" in sections[0]
+
+
+def test_figures_of_rules_that_are_gone_keep_nobody_from_loading(tmp_path: Path) -> None:
+    figures = "hits: 3, missed: 1, traps: 2, alarms: 0, undetermined: 0}"
+    written = f"cases: 6\nrules:\n  - {{rule: SUM-01, {figures}\n  - {{rule: OLD-01, {figures}\n"
+    pack = load_pack(write_pack(tmp_path, {"quality.yaml": written}))
+
+    ruleset = load_rules(pack, load_form(pack))
+
+    assert ruleset.quality["SUM-01"].shares == ("100%", "75%")
+    assert pack.digest == load_pack(write_pack(tmp_path, {"quality.yaml": "x"})).digest
+
+
 def test_a_rule_that_no_duty_lists_yet_can_be_loaded(tmp_path: Path) -> None:
     planned = "- {source: duty-rules, article: 第一条, duty: 报告, status: planned}\n"
     pack = load_pack(write_pack(tmp_path, {"duties.yaml": planned}))

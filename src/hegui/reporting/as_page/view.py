@@ -8,6 +8,7 @@ from hegui.reporting.as_page.tables import Contents, DrawnTable, Mark, draw, gat
 from hegui.reporting.order import by_doubt, by_section
 from hegui.reporting.words import (
     AGENCY_KINDS,
+    CHECKLIST,
     SEVERITIES,
     interval,
     one_line,
@@ -63,6 +64,17 @@ class FindingView:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyView:
+    """A duty that a person must look at: what it asks, what to look at, where, by which law."""
+
+    what: str
+    look: str
+    where: str
+    source: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
     """A report as it is shown: the entry of the audit document, and what is drawn from it."""
 
@@ -77,6 +89,7 @@ class ReportView:
     tables: tuple[DrawnTable, ...]
     hanging: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     undetermined: tuple[tuple[str, str, tuple[str, ...], int], ...]
+    duties: tuple[tuple[str, tuple[DutyView, ...]], ...]
     passed: tuple[tuple[str, str], ...]
     not_applicable: tuple[tuple[str, str, str], ...]
     doubts: tuple[tuple[str, str], ...]
@@ -128,6 +141,7 @@ def report_view(
             for doubt, rules in by_doubt(entry["undetermined"])[0].items()
         ),
         undetermined=_undetermined(entry["undetermined"], titles),
+        duties=_duties(entry.get("checklist", ()), _headings(entry, rules)),
         passed=tuple((rule, _title(rule, titles)) for rule in entry["passed"]),
         not_applicable=tuple(
             (one["rule"], _title(one["rule"], titles), one["reason"])
@@ -145,6 +159,24 @@ def _headings(entry: Mapping[str, Any], rules: Mapping[str, Any]) -> dict[str, s
     editions = rules["editions"]
     edition = editions.get(entry["edition"]) or next(reversed(editions.values()), None)
     return {s["id"]: s["heading"] for s in edition["sections"]} if edition else {}
+
+
+def _duties(
+    items: Sequence[Mapping[str, Any]], headings: Mapping[str, str]
+) -> tuple[tuple[str, tuple[DutyView, ...]], ...]:
+    """Heading → duties for a person; what the rules could not decide is told elsewhere."""
+    return tuple(
+        (heading, members)
+        for kind, heading in CHECKLIST.items()
+        if kind != "undetermined"
+        and (members := tuple(_duty(one, headings) for one in items if one["kind"] == kind))
+    )
+
+
+def _duty(item: Mapping[str, Any], headings: Mapping[str, str]) -> DutyView:
+    heading = headings.get(item["section"] or "", "")
+    where = places_words(item["places"])[0] if item["places"] else heading
+    return DutyView(item["what"], item["look"], where, item["source"], tuple(item["rules"]))
 
 
 def _title(rule: str, titles: Mapping[str, Any]) -> str:

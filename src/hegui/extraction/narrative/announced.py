@@ -1,0 +1,19 @@
+"""A number of things announced, and the things then listed."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from hegui.extraction.narrative.reader import Context
+from hegui.facts.fact import Fact
+from hegui.forms.edition import Form
+
+
+class AnnouncementReader:
+    """A number of things announced, and the things then listed."""
+
+    def __init__(self, wording: Mapping[str, Any], form: Form) -> None:
+        """Compiles what the pack says."""
+
+    def facts(self, context: Context) -> Iterator[Fact]:
+        """In the order of the report."""
+        return iter(())

@@ -1,0 +1,19 @@
+"""Which year a sentence tells of, dates up to which it counts, what 上一年 is said to be."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from hegui.extraction.narrative.reader import Context
+from hegui.facts.fact import Fact
+from hegui.forms.edition import Form
+
+
+class TimeReader:
+    """Which year a sentence tells of, dates up to which it counts, what 上一年 is said to be."""
+
+    def __init__(self, wording: Mapping[str, Any], form: Form) -> None:
+        """Compiles what the pack says."""
+
+    def facts(self, context: Context) -> Iterator[Fact]:
+        """In the order of the report."""
+        return iter(())
