@@ -64,6 +64,7 @@ fuzz-readers: $(READY) ## Hurt files for every reader, HEGUI_FUZZ seconds each (
 bench: $(READY) ## How fast reading and judging are, and how much memory they take
 	$(BIN)python -m benchmarks.speed
 	$(BIN)python -m benchmarks.speed_by_form
+	$(BIN)python -m benchmarks.prose
 	$(BIN)python -m benchmarks.cases --own --short --results
 
 cases: $(READY) ## Labelled cases: found, missed, false alarms; rewrites what rule pages say of it
