@@ -3,25 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from hegui.engine.backend import Backend, open_backend
 from hegui.engine.compile import Program, compile_ruleset
 from hegui.engine.evaluate import evaluate
 from hegui.engine.outcome import Finding
 from hegui.facts.fact import FactBase
-from hegui.model.severity import Severity
 from hegui.model.verdict import Verdict
 from hegui.rules.load import load_rules
 from hegui.rules.rule import Status
+from hegui.rules.ruleset import Ruleset
 from tests.cases.case import Case
 from tests.cases.report import report_of
 from tests.generator.corpus import write
 from tests.generator.judge import form_of_pack, read_bytes
 
 SHAPE = "html-clean"
-LOCAL = frozenset({"CON-11", "CON-14"})  # asked for in some places only; off in the pack itself
-_LOCAL_PROFILE = Path(__file__).with_name("local.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,27 +67,28 @@ class Judgement:
 
 
 @cache
-def _program(*, local: bool) -> tuple[Program, Backend]:
+def _ruleset() -> Ruleset:
     pack, form = form_of_pack()
-    program = compile_ruleset(load_rules(pack, form, _LOCAL_PROFILE if local else None))
+    return load_rules(pack, form)
+
+
+@cache
+def _program(*, local: bool) -> tuple[Program, Backend]:
+    program = compile_ruleset(_ruleset().awake() if local else _ruleset())
     return program, open_backend("reference", program)
 
 
 @cache
 def statuses() -> Mapping[str, Status]:
-    """Rule → whether it counts, for every rule that runs."""
-    return {rule.id: rule.status for rule in _program(local=True)[0].ruleset.rules}
-
-
-def severities() -> Mapping[str, Severity]:
-    """Rule → how grave a finding of it is."""
-    return {rule.id: rule.severity for rule in _program(local=True)[0].ruleset.rules}
+    """Rule → whether it counts, for every rule, those asked for in some places only included."""
+    return {rule.id: rule.status for rule in _ruleset().awake().rules}
 
 
 def judge(case: Case, shape: str = SHAPE) -> Judgement:
     """What the rules say of *case*, written as a file of that shape and read again."""
     facts = read_bytes(write(report_of(case), shape))
-    local = not LOCAL.isdisjoint((*case.expect, *case.forbid))
+    about = {*case.expect, *case.forbid}
+    local = any(rule.id in about for rule in _ruleset().asleep)  # switched on for these only
     outcomes = evaluate(facts, *_program(local=local)).outcomes
     return Judgement(
         case,

@@ -28,7 +28,7 @@ def measured(judgements: Sequence[Judgement]) -> Mapping[str, RuleCount]:
     """What each rule that runs did, debatable cases left out."""
     known = statuses()
     counts = by_rule(one for one in judgements if not one.case.debatable)
-    return {rule: count for rule, count in counts.items() if rule in known}
+    return {rule: count for rule, count in counts.items() if rule in known and count.cases}
 
 
 def quality_file() -> Path:

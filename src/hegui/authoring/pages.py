@@ -32,7 +32,7 @@ a { color: #1a4b84; }
 table { border-collapse: collapse; width: 100%; font-size: 15px; }
 td, th { padding: 5px 10px 5px 0; border-bottom: 1px solid #d0d7de; text-align: left;
   vertical-align: top; }
-th, .n { white-space: nowrap; }
+th, .n { white-space: nowrap; } td:nth-child(2) { width: 56%; }
 .wide { overflow-x: auto; }
 pre { background: #f6f8fa; padding: 12px; overflow-x: auto; font: 13px/1.6 Consolas, monospace; }
 """
@@ -93,6 +93,7 @@ def _page_of(rule: Rule, ruleset: Ruleset) -> str:
         f"<h1>{rule.id}　{escape(rule.title)}</h1>",
         f"<p>{rule.severity.chinese}，{STATUS[rule.status]}，{escape(names[rule.group])}。"
         f'<a href="index.html">全部规则</a></p>',
+        *([f"<p>地方性要求，在方案里启用才运行：{escape(rule.local)}</p>"] if rule.local else []),
         "<h2>依据</h2>",
         _list(_law(basis, ruleset) for basis in rule.basis),
     ]

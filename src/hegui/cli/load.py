@@ -54,7 +54,7 @@ def find_rule(rule_id: str, ruleset: Ruleset) -> Rule:
         if rule.id == wanted:
             return rule
     if wanted in ruleset.switched_off:
-        raise UsageError(f"规则 {wanted} 在方案里停用了：{ruleset.switched_off[wanted]}")
+        raise UsageError(f"规则 {wanted} 没有运行：{ruleset.switched_off[wanted]}")
     known = [rule.id for rule in ruleset.rules]
     raise UsageError(f"没有编号为“{rule_id}”的规则。{meant(wanted, known)}")
 
@@ -75,7 +75,7 @@ def mistakes_in(
     if mistakes := check_files(folder):
         return mistakes
     try:
-        compile_ruleset(load_ruleset(str(folder), profile))
+        compile_ruleset(load_ruleset(str(folder), profile).awake())
     except PackError as error:
         return error.mistakes
     return ()

@@ -26,7 +26,7 @@ def list_(*, group: str | None, fmt: str, pack: str | None, profile: str | None)
     from hegui.exchange.document import dump
     from hegui.model.likeness import meant
 
-    ruleset = load_ruleset(pack, profile)
+    ruleset = load_ruleset(pack, profile).awake()
     groups = [one.id for one in ruleset.pack.groups]
     if group is not None and group not in groups:
         raise UsageError(f"没有“{group}”这一组规则。{meant(group, groups)}")
@@ -46,7 +46,7 @@ def show(*, rule_id: str, pack: str | None, profile: str | None) -> int:
     from hegui.cli.load import find_rule, load_ruleset
     from hegui.cli.rules_text import rule_lines
 
-    ruleset = load_ruleset(pack, profile)
+    ruleset = load_ruleset(pack, profile).awake()
     click.echo("\n".join(rule_lines(find_rule(rule_id, ruleset), ruleset)))
     return ExitCode.CLEAN
 
@@ -60,7 +60,7 @@ def docs(*, folder: Path, pack: str | None, profile: str | None) -> int:
     from hegui.cli.load import load_ruleset
     from hegui.cli.write import write_pieces
 
-    ruleset = load_ruleset(pack, profile)
+    ruleset = load_ruleset(pack, profile).awake()
     for name, page in pages(ruleset):
         write_pieces(folder / name, [page])
     click.echo(f"规则说明 {len(ruleset.rules)} 页，目录：{folder / 'index.html'}", err=True)
@@ -108,7 +108,7 @@ def test_(
     from hegui.cli.examples import Trying, trial_lines
     from hegui.cli.load import find_rule, load_ruleset
 
-    ruleset = load_ruleset(pack, profile)
+    ruleset = load_ruleset(pack, profile).awake()
     chosen = tuple(find_rule(one, ruleset).id for one in rule_ids)
     trial = in_child(Trying(ruleset), chosen)
     bare = [r.id for r in ruleset.rules if not r.examples and (not chosen or r.id in chosen)]

@@ -38,11 +38,12 @@ def list_lines(rules: Sequence[Rule], ruleset: Ruleset) -> Iterator[str]:
             indent = " " * cells(head)
             room = _WIDTH - len(indent)
             laws = [f"依据：{_short_law(basis, ruleset)}" for basis in rule.basis]
-            first, *more = (x for told in (rule.title, *laws) for x in wrapped(told, room))
+            local = [f"地方性要求，在方案里启用（on）才运行：{rule.local}"] if rule.local else []
+            first, *more = (x for told in (rule.title, *local, *laws) for x in wrapped(told, room))
             yield head + first
             yield from (indent + line for line in more)
     for rule_id, reason in sorted(ruleset.switched_off.items()):
-        yield f"  {rule_id:<7} 方案里停用：{reason}"
+        yield f"  {rule_id:<7} 没有运行：{reason}"
 
 
 def list_document(rules: Sequence[Rule], ruleset: Ruleset) -> list[dict[str, Any]]:
@@ -71,6 +72,8 @@ def rule_lines(rule: Rule, ruleset: Ruleset) -> Iterator[str]:
     yield f"{rule.id}  {rule.title}"
     yield f"{rule.severity.chinese}，{STATUS[rule.status]}，{names[rule.group]}"
     yield f"文件：{rule.file}"
+    if rule.local:
+        yield f"地方性要求，在方案里启用（on）才运行：{rule.local}"
     yield "依据："
     for basis in rule.basis:
         yield f"  {_law(basis, ruleset)}：{basis.requires}"

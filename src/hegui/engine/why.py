@@ -112,7 +112,7 @@ def _plan(rule_id: str, program: Program) -> Plan:
         return plans[rule_id]
     if rule_id in program.ruleset.switched_off:
         reason_off = program.ruleset.switched_off[rule_id]
-        raise UsageError(f"规则 {rule_id} 已在方案里停用：{reason_off}")
+        raise UsageError(f"规则 {rule_id} 没有运行：{reason_off}")
     raise UsageError(f"没有编号为 {rule_id} 的规则。{meant(rule_id, plans)}")
 
 

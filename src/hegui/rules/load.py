@@ -70,19 +70,21 @@ def load_rules(pack: Pack, form: Form, profile: str | Path | None = None) -> Rul
     chosen = no_profile(pack, law.parameters)
     if path is not None:
         chosen = load_profile(path, pack, ids, law.parameters)
-    running = [
+    wanted = [
         chosen.applied(rule)
-        for rule in gathered.rules
+        for rule in sorted(gathered.rules, key=lambda rule: rule.id)
         if rule.status is not Status.RETIRED and rule.id not in chosen.off
     ]
+    asleep = tuple(rule for rule in wanted if rule.local and rule.id not in chosen.on)
+    off = {**chosen.off, **{rule.id: f"地方性要求（{rule.local}），没有启用" for rule in asleep}}
     if chosen.as_zero is not None:
         form = replace(form, placeholders=placeholders_of(pack, chosen.as_zero))
     return Ruleset(
         pack=pack,
         form=form,
-        rules=tuple(sorted(running, key=lambda rule: rule.id)),
+        rules=tuple(rule for rule in wanted if rule not in asleep),
         derivations=gathered.layers,
-        switched_off=dict(sorted(chosen.off.items())),
+        switched_off=dict(sorted(off.items())),
         sources=law.sources,
         duties=law.duties,
         parameters=chosen.parameters,
@@ -90,6 +92,7 @@ def load_rules(pack: Pack, form: Form, profile: str | Path | None = None) -> Rul
         profile=chosen.name,
         digest=digest_of({"pack": pack.digest, "profile": chosen.data}),
         quality=law.quality,
+        asleep=asleep,
     )
 
 

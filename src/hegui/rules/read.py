@@ -91,6 +91,7 @@ class _Reader(Conditions):
             ).read(),
             derive=data.get("derive", ""),
             give=give,
+            local=data.get("local", ""),
             file=self.file.shown,
             lines=self.file.lines(),
         )

@@ -130,6 +130,7 @@ class Rule:
         give: fields of the derived fact.
         file: path of its file, as a user would type it.
         lines: key → (line, column) in that file, for messages.
+        local: Chinese: where it is asked, of a rule that runs only where a profile says so; "".
     """
 
     id: str
@@ -154,6 +155,7 @@ class Rule:
     give: tuple[tuple[str, Expression], ...] = ()
     file: str = ""
     lines: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    local: str = ""
 
     @property
     def group(self) -> str:

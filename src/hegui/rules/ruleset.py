@@ -1,7 +1,7 @@
 """All rules of a pack as one profile selects them, with all they lean on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from hegui.facts.fact import Value
@@ -91,7 +91,7 @@ class Ruleset:
         form: its editions.
         rules: rules that run, sorted by id; retired ones and those switched off left out.
         derivations: derived facts, in layers: each layer may use facts of the layers before it.
-        switched_off: id → reason, from the profile.
+        switched_off: id → reason: by the profile, or because a local rule needs it to run.
         sources: by id.
         duties: in the order of the file.
         parameters: by id.
@@ -99,6 +99,7 @@ class Ruleset:
         profile: name of the profile, or "".
         digest: ``sha256:…`` over the pack and the profile.
         quality: id → what the rule did on labelled cases, where there are any.
+        asleep: local rules that the profile has not switched on.
     """
 
     pack: Pack
@@ -113,6 +114,17 @@ class Ruleset:
     profile: str = ""
     digest: str = ""
     quality: Mapping[str, Measured] = field(default_factory=dict)
+    asleep: tuple[Rule, ...] = ()
+
+    def awake(self) -> "Ruleset":
+        """This set with its sleeping rules too, for whoever reads or tries out rules."""
+        ids = {rule.id for rule in self.asleep}
+        return replace(
+            self,
+            rules=tuple(sorted((*self.rules, *self.asleep), key=lambda rule: rule.id)),
+            switched_off={rule: why for rule, why in self.switched_off.items() if rule not in ids},
+            asleep=(),
+        )
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id; KeyError if none runs under it."""

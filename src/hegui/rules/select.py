@@ -32,6 +32,7 @@ class Profile:
         scoring: figures after the profile.
         parameters: after the profile.
         as_zero: states that count as 0; None for the pack's own.
+        on: ids of local rules that run here.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Profile:
     scoring: Scoring
     parameters: Mapping[str, Parameter]
     as_zero: tuple[str, ...] | None = None
+    on: frozenset[str] = frozenset()
 
     def applied(self, rule: Rule) -> Rule:
         """*rule* as it weighs here."""
@@ -106,8 +108,9 @@ class _Reader:
         if data["extends"] != self.pack.id:
             words = f"这份方案用在“{data['extends']}”上，现在的规则包是“{self.pack.id}”"
             self.mistakes.append(self.file.mistake(("extends",), words))
-        for index, entry in enumerate(data.get("off", [])):
-            self._known(("off", index, "rule"), entry["rule"], self.rules, "规则", key=False)
+        for part in ("off", "on"):
+            for index, entry in enumerate(data.get(part, [])):
+                self._known((part, index, "rule"), entry["rule"], self.rules, "规则", key=False)
         for part in ("severity", "points"):
             for rule in data.get(part, {}):
                 self._known((part, rule), rule, self.rules, "规则")
@@ -125,6 +128,7 @@ class _Reader:
             scoring=self._scoring(),
             parameters=self._parameters(),
             as_zero=tuple(data["placeholders"]["as_zero"]) if "placeholders" in data else None,
+            on=frozenset(entry["rule"] for entry in data.get("on", [])),
         )
 
     def _known(

@@ -268,6 +268,21 @@ def test_a_rule_switched_off_keeps_its_reason(tmp_path: Path) -> None:
     assert found.switched_off == {"SUM-01": "本市另有办法"}
 
 
+def test_a_local_rule_runs_only_where_a_profile_switches_it_on(tmp_path: Path) -> None:
+    local = RULE.replace("severity:", "local: 某市要求逐晚填报\nseverity:", 1)
+    on = "name: 甲\nextends: toy\non: [{rule: SUM-01, reason: 本市通知}]\n"
+    files = {"sums/SUM-01-rows.yaml": local, "profiles/on.yaml": on}
+
+    asleep, awake = ruleset(tmp_path, files), ruleset(tmp_path, files, profile="on")
+
+    assert asleep.rules == ()
+    assert asleep.switched_off == {"SUM-01": "地方性要求（某市要求逐晚填报），没有启用"}
+    assert [rule.id for rule in asleep.awake().rules] == ["SUM-01"]
+    assert asleep.awake().switched_off == {}
+    assert [rule.id for rule in awake.rules] == ["SUM-01"]
+    assert awake.switched_off == {}
+
+
 def test_a_profile_may_lie_anywhere_and_a_mistyped_one_gets_a_suggestion(tmp_path: Path) -> None:
     elsewhere = tmp_path / "mine.yaml"
     elsewhere.write_text(PROFILE, encoding="utf-8")
