@@ -255,6 +255,7 @@ def _told(
         level=read.level,
         numbers=numbers,
         common=common,
+        frames=guide.frames,
     )
     for reader in guide.readers:
         yield from reader.facts(context)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from hegui.errors import Mistake, PackError
 from hegui.extraction.headings import HeadingBook
+from hegui.extraction.narrative.frames import FrameReader
 from hegui.extraction.narrative.periods import PeriodReader
 from hegui.extraction.narrative.reader import ProseReader
 from hegui.extraction.narrative.readers import build_readers
@@ -26,6 +27,7 @@ class Guide:
         periods: finds statistics periods; None if the pack does not say how they are worded.
         statements: finds statements; None likewise.
         readers: of everything else that prose says.
+        frames: says of whom and when prose speaks.
     """
 
     wording: Wording
@@ -33,6 +35,7 @@ class Guide:
     periods: PeriodReader | None
     statements: StatementReader | None
     readers: tuple[ProseReader, ...]
+    frames: FrameReader
 
     def book(self, edition: Edition) -> HeadingBook:
         """The titles of an edition; compiled when first asked for, because it takes a while."""
@@ -74,7 +77,9 @@ def _make(pack: Pack, form: Form) -> Guide:
     file = f"{pack.shown}/reading.yaml"
     try:
         wording = read_wording(pack.reading)
-        readers = build_readers(pack.reading, form)
+        lists = {"phrases": {"lists": pack.phrases}}
+        readers = build_readers({**pack.reading, **lists}, form)
+        frames = FrameReader(pack.reading.get("frames", {}))
     except ValueError as error:
         raise PackError([Mistake(file, 0, 0, str(error))]) from error
     wrong = [Mistake(file, 0, 0, words) for words in _unknown_names(wording, form)]
@@ -86,6 +91,7 @@ def _make(pack: Pack, form: Form) -> Guide:
         periods=PeriodReader(wording.period) if wording.period else None,
         statements=StatementReader(wording.statements, form) if wording.statements else None,
         readers=readers,
+        frames=frames,
     )
 
 

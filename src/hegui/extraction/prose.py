@@ -127,6 +127,10 @@ class Prose:
             at += len(line.text) + len(end)
         return starts
 
+    def start(self, line: int) -> int:
+        """Offset in ``text`` of the first character of a line."""
+        return self._starts[line]
+
     def section(self, offset: int) -> str:
         """Id of the section in which a character of ``text`` stands."""
         return self.sections[bisect_right(self._starts, offset) - 1]
@@ -134,6 +138,11 @@ class Prose:
     def line(self, offset: int) -> int:
         """Index of the line in which a character of ``text`` stands."""
         return bisect_right(self._starts, offset) - 1
+
+    def span(self, line: int) -> tuple[int, int]:
+        """Where a line begins and ends in ``text``."""
+        start = self._starts[line]
+        return start, start + len(self.lines[line].text)
 
     def place(self, start: int, end: int) -> Place:
         """Where a stretch of ``text`` stands, with its words."""

@@ -21,6 +21,7 @@ from hegui.extraction.topics import TopicFound, find_topics
 from hegui.facts.fact import Fact, Value
 from hegui.forms.edition import Edition, Section
 from hegui.model.place import Place
+from hegui.model.truth import Truth
 
 _QUOTE = 60
 
@@ -116,11 +117,20 @@ def _sections(context: Sectioned, topics: Mapping[str, Sequence[TopicFound]]) ->
             pictures=pictures(context.document, [found], "picture"),
             attachments=pictures(context.document, [found], "attachment"),
             tables=list(context.tables.values()).count(due.id) if due else 0,
+            complete=_complete(context.document, found, text),
         )
         doubts = {"topics": "规定的方面只是顺带提到"} if fields["topics"] is None else {}
+        if fields["complete"] is None:
+            doubts["complete"] = "有图片或者附件，可能还有文字没有读到"
         yield Fact("section", fields, _place(found.line, found, label), doubts=doubts)
         previous = found
         last_due = max(last_due, due.order if due else 0)
+
+
+def _complete(document: Document, found: Found, text: str) -> Truth:
+    """Whether all words of a section were read; unknown where pictures may hold some."""
+    lost = pictures(document, [found], "picture") > 0
+    return None if lost or (not text and pictures(document, [found], "attachment")) else True
 
 
 def _spoken_of(topics: Sequence[TopicFound]) -> int | None:

@@ -48,9 +48,10 @@ class OutlineWording:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """An instrument of law as reports name it."""
+    """An instrument of law as reports name it; ``name`` as it is named in full."""
 
     id: str
+    name: str
     titles: frozenset[str]
     numbers: tuple[str, ...]
 
@@ -94,6 +95,9 @@ class Wording:
     instruments: tuple[Instrument, ...]
     document_number: Pattern | None
     short_for: tuple[str, ...]
+    unquoted: Pattern | None
+    numbered: re.Pattern[str]
+    superseded: re.Pattern[str]
     statements: StatementWording | None
 
 
@@ -130,11 +134,19 @@ def read_wording(reading: Mapping[str, Any]) -> Wording:
         units=units,
         counts=re.compile(r"[0-9](?:余|多)?(?:" + _either(units) + ")") if units else _any(()),
         instruments=tuple(
-            Instrument(item["id"], frozenset(map(key_of, item["titles"])), tuple(item["numbers"]))
+            Instrument(
+                item["id"],
+                (*item["titles"], *item["numbers"], "")[0],
+                frozenset(map(key_of, item["titles"])),
+                tuple(item["numbers"]),
+            )
             for item in reading.get("instruments", ())
         ),
         document_number=compile_pattern(citation["number"]) if "number" in citation else None,
         short_for=tuple(citation.get("short_for", ())),
+        unquoted=compile_pattern(citation["unquoted"]) if "unquoted" in citation else None,
+        numbered=_any(citation.get("numbered", ())),
+        superseded=_any(citation.get("superseded", ())),
         statements=(
             _statements(reading["statements"], units) if "statements" in reading else None
         ),

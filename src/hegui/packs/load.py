@@ -12,7 +12,7 @@ from hegui.model.likeness import meant
 from hegui.packs.locate import shown_path
 from hegui.packs.pack import Grade, GradeLimit, Group, Pack, Scoring
 from hegui.packs.schema import schema_mistakes, schema_path
-from hegui.packs.vocabulary import read_vocabulary
+from hegui.packs.vocabulary import WordList, read_vocabulary
 from hegui.packs.yaml_file import YamlFile, read_yaml
 
 PROFILES = "profiles"  # what offices decide; not part of the pack's digest
@@ -38,8 +38,8 @@ def read_pack(folder: Path, mistakes: list[Mistake]) -> Pack | None:
     if data is not None:
         mistakes += _pack_mistakes(data, folder)
     reading = _reading(folder, mistakes)
-    vocabulary = read_vocabulary(folder / "vocabulary", mistakes)
-    return None if data is None else _pack(data.data, folder, reading, vocabulary)
+    lists = read_vocabulary(folder / "vocabulary", mistakes)
+    return None if data is None else _pack(data.data, folder, reading, lists)
 
 
 def digest_of(values: Mapping[str, object]) -> str:
@@ -123,7 +123,7 @@ def _pack(
     data: Mapping[str, Any],
     folder: Path,
     reading: Mapping[str, Any],
-    vocabulary: Mapping[str, tuple[str, ...]],
+    lists: Mapping[str, WordList],
 ) -> Pack:
     return Pack(
         id=data["id"],
@@ -135,7 +135,8 @@ def _pack(
         scoring=scoring_of(data["scoring"]),
         placeholders={state: tuple(texts) for state, texts in data["placeholders"].items()},
         reading=reading,
-        vocabulary=vocabulary,
+        vocabulary={name: one.words for name, one in lists.items()},
+        phrases=tuple(one for one in lists.values() if one.find),
         digest=_digest(folder),
     )
 

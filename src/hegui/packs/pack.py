@@ -10,6 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from hegui.packs.vocabulary import WordList
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -73,6 +75,7 @@ class Pack:
             schemas: how title, agency, periods, amounts … are worded.
         vocabulary: name of a word list → its words, in order.
         digest: ``sha256:…`` over all parsed files, comments aside.
+        phrases: the word lists that the reader looks for in the prose.
     """
 
     id: str
@@ -86,3 +89,4 @@ class Pack:
     reading: Mapping[str, Any]
     vocabulary: Mapping[str, tuple[str, ...]]
     digest: str
+    phrases: tuple[WordList, ...] = ()

@@ -29,11 +29,14 @@ _HEDGES = {
     "least": "超过|超|逾|突破|至少|不少于|不低于|多达",
     "most": "不足|不到|未满|不超过|至多|最多",
 }
+# Behind a unit 余, 多 and 来 count only at the end of a clause: 40人来自 is just forty.
 _BEHIND = {"余": "least", "多": "least", "来": "about", "左右": "about", "上下": "about"}
 _BEHIND |= {"以上": "least", "以下": "most", "以内": "most", "之多": ""}
 _CHINESE = "零〇○一二两三四五六七八九十百千万亿廿卅"
-# A number written with these before it is part of a word or of an order, not an amount.
-_NOT_AFTER = "第唯统同专归划任另单合某每逐之首初末周"
+# A number written with these before it is an order; with the others 一 makes a word (统一, 之一).
+_ORDER = "第每某"
+_ORDER_CHINESE = "第每某周初"
+_WORD_WITH_ONE = "唯统同专归划任另单合逐之首末"
 _NOT_BEFORE = re.compile(
     r"号|年|月|日|时(?!效)|点|楼|室|路|弄|届|:|：|代|世纪|级|流|线|维|性|致|体|般|律|定|直"
 )
@@ -108,10 +111,17 @@ _AMOUNT = re.compile(
     rf"(?P<scale>万亿|百万|千万|[万亿千百])?"
     rf"(?P<inner>余|多|来)?(?P<scale2>[万亿])?"
     rf"(?P<unit>个百分点|%|％|‰|成(?![立员功果效为就长都本品熟])|倍|番|{_DURATIONS}|{_MONEY}|{_UNITS})?"
-    rf"(?P<behind>{_either(_BEHIND)})?)"
+    rf"(?P<tenth>(?<=成)(?:半|[一二三四五六七八九](?![0-9{_CHINESE}年月成]|{_UNITS})))?"
+    rf"(?P<behind>[余多来](?![一-龥0-9])|{_either(word for word in _BEHIND if len(word) > 1)})?)"
 )
 _OF_MONEY, _OF_TIME = frozenset(_MONEY.split("|")), frozenset(_DURATIONS.split("|"))
 _HALF = re.compile(r"(?P<hedge>约|近)?(?:一半|半数|过半)(?P<behind>以上|左右)?")
+_FRACTION = re.compile(
+    rf"(?P<hedge>{_either(_HEDGE)})?"
+    r"(?:(?P<whole>[二三四五六七八九十])分之(?P<part>[一二两三四五六七八九])"
+    r"|(?<=[一-龥])(?<!第)(?P<part2>[1-9])/(?P<whole2>[2-9])(?![0-9/年月页季]))"
+    r"(?P<behind>左右|以上|强|多)?"
+)
 _ALONE = re.compile(r"[至到~～—-][0-9]")  # a bare number that begins a range of dates
 _MOST_DIGITS = 7  # a longer bare number is a telephone number or an index
 
@@ -120,13 +130,25 @@ def find_amounts(text: str) -> Iterator[Amount]:
     """Every amount in *text*, in order; offsets are those of *text*."""
     found = (_amount(hit, text) for hit in _AMOUNT.finditer(text))
     halves = (_half(hit) for hit in _HALF.finditer(text)) if "半" in text else ()
-    yield from merge((one for one in found if one is not None), halves, key=lambda one: one.start)
+    fractions = (_fraction(hit) for hit in _FRACTION.finditer(text))
+    known = (one for one in found if one is not None)
+    yield from merge(known, halves, fractions, key=lambda one: one.start)
 
 
 def _half(hit: re.Match[str]) -> Amount:
     hedge = _HEDGE.get(hit["hedge"] or "", "") or _BEHIND.get(hit["behind"] or "", "") or "about"
     half, tenth = Decimal(50), Decimal(10)
     return Amount(*hit.span(), half, tenth, hedge, None, "成", Measure.PERCENT, chinese=True)
+
+
+def _fraction(hit: re.Match[str]) -> Amount:
+    """三分之二 and 2/3, as per cent."""
+    whole, part = number(hit["whole"] or hit["whole2"]), number(hit["part"] or hit["part2"])
+    value = (Decimal(part or 0) * 100 / Decimal(whole or 1)).quantize(Decimal("0.01"))
+    hedge = _HEDGE.get(hit["hedge"] or "", "") or _BEHIND.get(hit["behind"] or "", "")
+    return Amount(
+        *hit.span(), value, Decimal(1), hedge, None, "成", Measure.PERCENT, hit["part"] is not None
+    )
 
 
 def _amount(hit: re.Match[str], text: str) -> Amount | None:
@@ -145,6 +167,9 @@ def _amount(hit: re.Match[str], text: str) -> Amount | None:
     measure, factor, unit = _measure(unit)
     if value is not None:
         value, step = value * factor, step * factor
+    if hit["tenth"] and value is not None:
+        more = number(hit["tenth"])
+        value, step = value + (Decimal(5) if more is None else Decimal(more)), Decimal(1)
     if upper is not None:
         upper *= factor
     start = hit.start() if hit["hedge"] else begin
@@ -218,7 +243,9 @@ def _counts(hit: re.Match[str], text: str, begin: int) -> bool:
     """Whether a number is an amount and no date, order, mark, name or telephone number."""
     before = text[begin - 1] if begin else ""
     follows = text[hit.end() : hit.end() + 2]
-    if before in _NOT_AFTER and before and not hit["hedge"]:
+    if before and not hit["hedge"] and before in (_ORDER if hit["number"] else _ORDER_CHINESE):
+        return False
+    if before and before in _WORD_WITH_ONE and hit["chinese"] == "一" and not hit["hedge"]:
         return False
     if _TOUCHING.match(before) or (before.isascii() and before.isdigit()):
         return False

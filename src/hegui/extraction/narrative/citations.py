@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hegui.extraction.headings import key_of
+from hegui.extraction.narrative.misquoted import misquoted
 from hegui.extraction.prose import Prose
 from hegui.extraction.wording import Wording
 from hegui.model.place import Place
 
 _TITLE = re.compile(r"[《〈<](?P<title>[^《》〈〉<>\n]{2,80})[》〉>]")
 _BETWEEN = re.compile(r"[（(）)》〉>的通知文件]{0,8}")  # what may stand between title and number
+_OPENS = "《〈<"
 _BEFORE = 6
 _OPEN = re.compile(r"[\[﹝［（(【〔]([0-9]{4})[\]﹞］）)】〕]")
 _LEAD = re.compile(r"^(?:根据|依据|按照|遵照|以及|和|与|及|由|的|按|见|了)+")
@@ -22,11 +24,13 @@ _LEAD = re.compile(r"^(?:根据|依据|按照|遵照|以及|和|与|及|由|的|
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """An instrument as cited."""
+    """An instrument as cited; ``wrong`` is what is nearly right in it, ``due`` the right words."""
 
     title: str
     number: str
     source: str
+    wrong: str
+    due: str
     section: str
     text: str
     place: Place
@@ -58,6 +62,20 @@ def find_citations(prose: Prose, wording: Wording) -> Iterator[Citation]:
         yield _citation(match["title"], stretch, (start, end), prose, wording)
     for span in numbers[pending:]:
         yield _citation("", span, span, prose, wording)
+    yield from _unquoted(prose, wording)
+
+
+def _unquoted(prose: Prose, wording: Wording) -> Iterator[Citation]:
+    """Names written without 《》, where they are wrong; right ones would be told twice."""
+    if wording.unquoted is None:
+        return
+    for hit in wording.unquoted.finditer(prose.text):
+        start, end = hit.span()
+        if prose.text[max(0, start - 1) : start] in tuple(_OPENS):
+            continue
+        found = _citation(hit.group() or "", None, (start, end), prose, wording)
+        if found.wrong:
+            yield found
 
 
 def _trimmed(span: tuple[int, int], text: str) -> tuple[int, int]:
@@ -80,10 +98,14 @@ def _citation(
     if number:
         start = min(start, number[1] - len(plain)) if title else number[1] - len(plain)
         end = max(end, number[1])
+    first, last = prose.sentence(start, end)
+    wrong, due = misquoted(title, plain, prose.text[first:last], wording)
     return Citation(
         title=title,
         number=plain,
         source=source,
+        wrong=wrong,
+        due=due,
         section=prose.section(start),
         text=prose.text[start:end],
         place=prose.place(start, end),

@@ -57,6 +57,8 @@ def citation_facts(citations: Iterable[Citation], common: Mapping[str, Value]) -
             "title": one.title,
             "number": one.number,
             "source": one.source,
+            "wrong": one.wrong,
+            "due": one.due,
             "section": one.section,
             "text": one.text,
         }
@@ -77,9 +79,19 @@ def statement_facts(
             "amount": one.amount,
             "unit": one.unit,
             "exact": one.exact,
+            "rows": "",
+            "columns": "",
+            "low": one.amount,
+            "high": one.amount,
             "scope": one.scope,
+            "period": "year",
+            "share": False,
+            "part": False,
+            "with_carried": False,
+            "explained": False,
             "section": one.section,
             "text": one.text,
         }
-        doubts = {"amount": "是约数"} if one.amount is None and one.kind == "amount" else {}
+        rough = one.amount is None and one.kind == "amount"
+        doubts = dict.fromkeys(("amount", "low", "high"), "是约数") if rough else {}
         yield Fact("statement", fields, one.place, doubts=doubts)

@@ -84,12 +84,14 @@ class PeriodReader:
                 continue
             if left["lone_year"] and not (right["bm"] and not right["bd"]):
                 continue
+            period = self._period(left, right, prose, behind)
             behind = right.end()
-            period = self._period(left, right, prose)
             if period.named or _about_a_year(period, exact=_has_day(left, "a")):
                 yield period
 
-    def _period(self, left: re.Match[str], right: re.Match[str], prose: Prose) -> Period:
+    def _period(
+        self, left: re.Match[str], right: re.Match[str], prose: Prose, behind: int
+    ) -> Period:
         at, to = left.start(), right.end()
         start_year = _year(left, "a")
         end_year = _year(right, "b")
@@ -102,23 +104,26 @@ class PeriodReader:
             end=_day(right, "b", end_year),
             start_year=start_year,
             end_year=end_year,
-            named=self._named(at, to, prose, framed=_has_day(left, "a")),
+            named=self._named(at, to, prose, behind, framed=_has_day(left, "a")),
             explained=bool(self._wording.explanations.search(beside)),
             section=prose.section(at),
             text=prose.text[at:to],
             place=prose.place(at, to),
         )
 
-    def _named(self, start: int, end: int, prose: Prose, *, framed: bool) -> bool:
-        """Whether it is said to be the period: by a noun beside it or, *framed*, by a phrase."""
+    def _named(self, start: int, end: int, prose: Prose, behind: int, *, framed: bool) -> bool:
+        """Whether it is said to be the period: by a noun beside it or, *framed*, by a phrase.
+
+        What stands before *behind*, the end of the stretch of time before it, speaks of that one.
+        """
         begin, finish = prose.sentence(start, end)
         text = prose.text
-        before = text[max(begin, start - _BEFORE) : start]
+        before = text[max(begin, start - _BEFORE, behind) : start]
         if self._wording.nouns.search(before):
             return True
         if self._wording.nouns.search(text[end : min(finish, end + _BEHIND)]):
             return True
-        sentence = text[begin:finish]
+        sentence = text[max(begin, behind) : finish]
         return framed and any(frame.search(sentence) for frame in self._wording.frames)
 
 

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
+from hegui.extraction.narrative.frames import Frame, FrameReader
 from hegui.extraction.narrative.told import Told
 from hegui.facts.fact import Fact, Value
 from hegui.model.agency_kind import AgencyKind
+
+_NO_WORDS = FrameReader({})
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class Context:
         numbers: (block, row, column) → the number in that cell of the tables; cells in doubt and
             cells without a number are left out.
         common: the fields every fact has.
+        frames: says of whom and when a stretch speaks; without a pack's words if not given.
     """
 
     told: Told
@@ -34,10 +38,16 @@ class Context:
     level: str
     numbers: Mapping[tuple[str, str, str], Decimal]
     common: Mapping[str, Value]
+    frames: FrameReader = _NO_WORDS
+
+    def frame(self, start: int, end: int) -> Frame:
+        """Of whom and when the words from *start* to *end* speak."""
+        return self.frames.frame(self, start, end)
 
     def fact(
         self,
         kind: str,
+        /,
         start: int,
         end: int,
         doubts: Mapping[str, str] | None = None,

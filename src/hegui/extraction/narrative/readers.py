@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from hegui.extraction.narrative.announced import AnnouncementReader
-from hegui.extraction.narrative.claims import ClaimReader
+from hegui.extraction.narrative.aspects import AspectReader
+from hegui.extraction.narrative.claims.reader import ClaimReader
 from hegui.extraction.narrative.identifiers import IdentifierReader
 from hegui.extraction.narrative.names import NameReader
+from hegui.extraction.narrative.outcomes import OutcomeReader
 from hegui.extraction.narrative.parts import PartsReader
 from hegui.extraction.narrative.phrases import PhraseReader
-from hegui.extraction.narrative.quantities import QuantityReader
+from hegui.extraction.narrative.quantities.reader import QuantityReader
 from hegui.extraction.narrative.rates import RateReader
 from hegui.extraction.narrative.reader import ProseReader
 from hegui.extraction.narrative.repeats import RepeatReader
@@ -30,6 +32,8 @@ READERS: dict[str, Callable[[Mapping[str, Any], Form], ProseReader]] = {
     "identifiers": IdentifierReader,
     "slips": SlipReader,
     "sentences": SentenceReader,
+    "aspects": AspectReader,
+    "outcomes": OutcomeReader,
     "repeats": RepeatReader,
 }
 

@@ -3,17 +3,110 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from hegui.extraction.narrative.cutoffs import cutoffs
+from hegui.extraction.narrative.glosses import (
+    head_years,
+    last_year_glosses,
+    table_years,
+    work_programmes,
+)
+from hegui.extraction.narrative.narrated import narrated
 from hegui.extraction.narrative.reader import Context
-from hegui.facts.fact import Fact
+from hegui.extraction.narrative.subjects import Teller, names_of
+from hegui.extraction.narrative.time_wording import TimeWording, read_time_wording
+from hegui.extraction.narrative.told import Sentence
+from hegui.facts.fact import Fact, Value
 from hegui.forms.edition import Form
+from hegui.model.likeness import meant
+
+_UNCLEAR = "上下句写的是不同年份的同类数字，看不出是比较还是年份写错"
+_BEFORE = 80  # characters of a paragraph before a sentence that may announce what it tells
 
 
 class TimeReader:
     """Which year a sentence tells of, dates up to which it counts, what 上一年 is said to be."""
 
     def __init__(self, wording: Mapping[str, Any], form: Form) -> None:
-        """Compiles what the pack says."""
+        """Compiles what the pack says.
+
+        Raises:
+            ValueError: a pattern cannot be compiled, or a section is none of the form's.
+        """
+        self._wording = read_time_wording(wording)
+        named = {*wording.get("plan_sections", ()), *wording.get("table_sections", ())}
+        ids = {section.id for edition in form.editions for section in edition.sections}
+        self._titles = frozenset(
+            section.title
+            for edition in form.editions
+            for section in edition.sections
+            if section.id in wording.get("table_sections", ())
+        )
+        for name in sorted(named - ids):
+            raise ValueError(f"times：没有“{name}”这个部分。{meant(name, ids)}")
 
     def facts(self, context: Context) -> Iterator[Fact]:
-        """In the order of the report."""
-        return iter(())
+        """In the order of the report, heads of tables last."""
+        wording = self._wording
+        if wording is None:
+            return
+        if context.year is not None:
+            teller = Teller(names_of(context.agency), context.year)
+            yield from _narrated(context, teller, wording)
+        for sentence in context.told.sentences:
+            yield from _said(sentence, context, wording)
+        told = context.told
+        prose = {line.block for line in told.prose.lines}
+        for head in head_years(told.document, prose, self._titles, wording):
+            fields: dict[str, Value] = {
+                **context.common,
+                "label": head.place.label or "表头",
+                "value": head.value,
+                "last": head.last,
+                "text": head.text,
+                "section": "",
+            }
+            yield Fact("table_year", fields, head.place)
+
+
+def _narrated(context: Context, teller: Teller, wording: TimeWording) -> Iterator[Fact]:
+    told = context.told
+    for index, sentence in enumerate(told.sentences):
+        if "年" not in sentence.text:
+            continue
+        beside = [
+            told.sentences[at]
+            for at in (index - 1, index + 1)
+            if 0 <= at < len(told.sentences) and told.sentences[at].line == sentence.line
+        ]
+        before = told.text[max(0, sentence.start - _BEFORE) : sentence.start].split("\n")[-1]
+        for one in narrated(sentence, beside, before, teller, wording):
+            doubts = {} if one.role else {"role": _UNCLEAR}
+            yield context.fact(
+                "told_year",
+                one.start,
+                one.end,
+                doubts,
+                value=one.value,
+                role=one.role or None,
+                text=told.text[one.start : one.end],
+            )
+
+
+def _said(sentence: Sentence, context: Context, wording: TimeWording) -> Iterator[Fact]:
+    text = context.told.text
+    for cut in cutoffs(sentence, wording):
+        words = text[cut.start : cut.end]
+        yield context.fact(
+            "cutoff", cut.start, cut.end, day=cut.day, counted=cut.counted, text=words
+        )
+    for gloss in last_year_glosses(sentence, context.year, wording):
+        words = text[gloss.start : gloss.end]
+        yield context.fact("year_gloss", gloss.start, gloss.end, value=gloss.value, text=words)
+    for gloss in work_programmes(sentence, wording):
+        words = text[gloss.start : gloss.end]
+        yield context.fact("work_programme", gloss.start, gloss.end, value=gloss.value, text=words)
+    for gloss in table_years(sentence, wording):
+        words = text[gloss.start : min(gloss.end, gloss.start + 60)]
+        yield context.fact(
+            "table_year", gloss.start, gloss.end, value=gloss.value, last=False, text=words
+        )

@@ -1,0 +1,307 @@
+"""How many cases a sentence tells of: 被申请行政复议3件，其中维持2件、1件尚在审理.
+
+For every amount its case (named before it, behind it, or carried from the amount before) and its
+result. What stands between name and amount must be words that join them; anything else may make
+the amount another thing, and it is left out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from hegui.extraction.narrative.amounts import Amount, Measure
+from hegui.extraction.narrative.claims.mentions import Marked
+from hegui.extraction.narrative.claims.wording import CaseWording, without
+
+CONCLUDED = "concluded"
+_REACH = 40  # characters behind an amount in which its case may be named
+_JOINTS = "、和及与或并,，"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """An amount of cases.
+
+    Attributes:
+        start: of the words that tell it, in the sentence.
+        end: of the amount.
+        about: which cases; ``disputes`` for several kinds together.
+        result: how they ended; "" for all of them.
+        amount: the amount.
+        field: said to concern the agency's own field; False every field; None if not said.
+        share: only some of the cases; None if that cannot be told.
+        said_here: whether the field is said beside this very amount, or the one it is listed with.
+    """
+
+    start: int
+    end: int
+    about: str
+    result: str
+    amount: Amount
+    field: bool | None
+    share: bool | None
+    said_here: bool
+
+
+@dataclass
+class _Past:
+    """What earlier amounts of a sentence leave to later ones."""
+
+    last: Count | None = None
+    waiting: list[str] = field(default_factory=list)
+    abouts: list[tuple[int, str]] = field(default_factory=list)
+
+
+def counts(marked: Marked, wording: CaseWording, earlier: Count | None = None) -> Iterator[Count]:
+    """The amounts of cases in a sentence, in order.
+
+    *earlier* is the last one of the sentence before it, which this one may go on with: 其中…….
+    """
+    goes_on = earlier is not None and wording.part.match(marked.text) is not None
+    past = _Past(replace(earlier, start=0, end=0) if earlier and goes_on else None)
+    before = 0
+    for start, end, amount in marked.amounts:
+        begin = max(before, marked.clause(start)[0])
+        if amount.unit in wording.units or (
+            amount.measure is Measure.BARE and wording.counted.search(marked.text[begin:start])
+        ):
+            found = list(_counted(marked, wording, past, (begin, start, end), amount))
+            yield from found
+            if found:
+                past.last = found[-1]
+                past.abouts += [(one.end, one.about) for one in found]
+        before = end
+
+
+def _counted(
+    marked: Marked, wording: CaseWording, past: _Past, span: tuple[int, int, int], amount: Amount
+) -> Iterator[Count]:
+    begin, start, end = span
+    head = marked.text[begin:start]
+    if wording.differs.search(head) or wording.denied.search(head):
+        return
+    named = marked.within(begin, start)
+    if named:
+        past.waiting = []
+        yield from _behind_name(marked, wording, past, span, amount, named[-1])
+        return
+    if past.waiting and head.strip(_JOINTS) == "" and past.last is not None:
+        about = past.waiting.pop(0)
+        yield replace(past.last, start=start, end=end, about=about, amount=amount)
+        return
+    behind = _named_behind(marked, wording, end)
+    last = past.last or _only_named(marked, wording, begin, amount)
+    decided = _decided(marked, wording, span, amount)
+    if decided is not None and behind is None and (last is None or last.about != decided.about):
+        yield decided
+        return
+    if behind is not None:
+        yield from _before_name(marked, wording, past, span, amount, behind)
+    elif last is not None and last.end >= marked.segment(start):
+        begun = marked.segment(start)
+        abouts = [about for at, about in past.abouts if at >= begun] or [last.about]
+        yield from _carried(marked, wording, last, span, amount, list(dict.fromkeys(abouts)))
+
+
+def _decided(
+    marked: Marked, wording: CaseWording, span: tuple[int, int, int], amount: Amount
+) -> Count | None:
+    """A result by whoever decided it: 1件答复被法院撤销."""
+    begin, start, end = span
+    clause = marked.text[end : marked.clause(start)[1]]
+    decided = [about for about, pattern in wording.deciders if pattern.search(clause)]
+    result, part = _result_behind(marked, wording, end)
+    if not result or not decided:
+        return None
+    said = wording.field.search(marked.text[begin:start] + clause) is not None
+    return Count(
+        begin, end, decided[0], result, amount, said or None, part or None, said_here=said
+    )
+
+
+def _only_named(marked: Marked, wording: CaseWording, begin: int, amount: Amount) -> Count | None:
+    """What an amount goes on with where a case is named without one: 行政复议方面，维持2件."""
+    low = marked.segment(begin)
+    named = marked.within(low, begin)
+    if not named:
+        return None
+    abouts = list(dict.fromkeys(one.about for one in marked.group(named[-1])))
+    if len(abouts) > 1:
+        return None
+    said = wording.field.search(marked.text[low:begin]) is not None
+    return Count(low, begin, abouts[0], "", amount, said or None, share=False, said_here=False)
+
+
+def _behind_name(
+    marked: Marked,
+    wording: CaseWording,
+    past: _Past,
+    span: tuple[int, int, int],
+    amount: Amount,
+    index: int,
+) -> Iterator[Count]:
+    begin, start, end = span
+    group = [one for one in marked.group(index) if one.start >= begin]
+    gap = marked.text[group[-1].end : start]
+    result, part = _result_in(gap, wording)
+    rest = gap if not result else _after_result(gap, wording)
+    if not wording.link.match(rest) or not wording.link.match(_before_result(gap, wording)):
+        return
+    if not result:
+        result, part = _result_behind(marked, wording, end)
+    if not result and _result_in(marked.text[begin : group[0].start], wording)[0] == CONCLUDED:
+        result = CONCLUDED
+    said = wording.field.search(marked.text[begin:start]) is not None
+    share = part or _shared(marked, wording, begin, group[0].start, said=said)
+    own = _field(marked, wording, past, (begin, group[0].start), said=said)
+    last = past.last
+    low = marked.clause(begin)[0]
+    listed = bool(own and last and last.said_here and last.end >= low)
+    made = Count(begin, end, "", result, amount, own, share, said_here=said or listed)
+    abouts = list(dict.fromkeys(one.about for one in group))
+    if len(abouts) > 1 and wording.respectively.search(gap):
+        past.waiting = abouts[1:]
+        abouts = abouts[:1]
+    elif len(abouts) > 1 and not (wording.each.search(gap) or amount.value == 0):
+        abouts = [_together(abouts)]
+    for about in abouts:
+        yield replace(made, about=about)
+
+
+def _before_name(
+    marked: Marked,
+    wording: CaseWording,
+    past: _Past,
+    span: tuple[int, int, int],
+    amount: Amount,
+    index: int,
+) -> Iterator[Count]:
+    begin, start, end = span
+    group = marked.group(index)
+    abouts = list(dict.fromkeys(one.about for one in group))
+    result, part = _result_behind(marked, wording, group[-1].end)
+    if not result:
+        result, part = _result_in(marked.text[begin:start], wording)
+    said = wording.field.search(marked.text[begin : group[-1].start]) is not None
+    share = part or _shared(marked, wording, begin, start, said=said)
+    own = _field(marked, wording, past, (begin, start), said=said)
+    yield Count(begin, end, _together(abouts), result, amount, own, share, said_here=said)
+
+
+def _carried(
+    marked: Marked,
+    wording: CaseWording,
+    last: Count,
+    span: tuple[int, int, int],
+    amount: Amount,
+    abouts: list[str],
+) -> Iterator[Count]:
+    begin, start, end = span
+    about = last.about
+    head = without(marked.text[begin:start], wording.part)
+    result, part = _result_in(head, wording)
+    said = wording.field.search(head) is not None
+    if result and wording.link.match(_after_result(head, wording)):
+        inner = without(_before_result(head, wording), wording.harmless)
+        share: bool | None = part or (None if inner.strip(_JOINTS) else False)
+    elif said and wording.link.match(without(head, wording.field)):
+        result, share = "", False
+    elif wording.whole.search(head) and wording.link.match(head.strip(_JOINTS)):
+        result, share, about = "", False, _together(abouts)
+    else:
+        result, part = _result_behind(marked, wording, end)
+        if not result:
+            return
+        share = part or (None if without(head, wording.harmless).strip(_JOINTS) else False)
+    yield Count(begin, end, about, result, amount, said or last.field, share, said_here=said)
+
+
+def _named_behind(marked: Marked, wording: CaseWording, end: int) -> int | None:
+    """The case named right behind an amount: 4件政府信息公开行政复议."""
+    stop = min(marked.clause(end - 1)[1], end + _REACH, marked.next_amount(end) or end + _REACH)
+    named = marked.within(end, stop)
+    if not named:
+        return None
+    between = marked.text[end : marked.mentions[named[0]].start]
+    return named[0] if wording.lead.match(between) else None
+
+
+def _result_in(gap: str, wording: CaseWording) -> tuple[str, bool]:
+    found = _last_result(gap, wording)
+    return (found[2], found[3]) if found else ("", False)
+
+
+def _after_result(gap: str, wording: CaseWording) -> str:
+    found = _last_result(gap, wording)
+    return gap[found[1] :] if found else gap
+
+
+def _before_result(gap: str, wording: CaseWording) -> str:
+    found = _last_result(gap, wording)
+    return gap[: found[0]] if found else ""
+
+
+def _last_result(gap: str, wording: CaseWording) -> tuple[int, int, str, bool] | None:
+    """The result named last: where it begins and ends, which, and whether only a part."""
+    taken: list[tuple[int, int, str, bool]] = []
+    for words in wording.results:
+        for hit in words.pattern.finditer(gap):
+            start, end = hit.span()
+            if not any(start < high and low < end for low, high, _, _ in taken):
+                taken.append((start, end, words.result, words.part))
+    return max(taken, default=None)
+
+
+def _result_behind(marked: Marked, wording: CaseWording, end: int) -> tuple[str, bool]:
+    """The result told right behind an amount: 1件尚在审理, 2件被撤销."""
+    stop = marked.clause(end - 1)[1]
+    stop = min(stop, marked.next_amount(end) or stop)
+    text = marked.text[end:stop].split("、")[0]
+    if wording.outcome.everything.search(text):
+        return "", False  # 5件均维持 is a claim about the five
+    for words in wording.results:
+        hit = words.pattern.search(text)
+        if hit and not without(text[: hit.start()], wording.harmless).strip(_JOINTS):
+            return words.result, words.part
+    return "", False
+
+
+def _shared(
+    marked: Marked, wording: CaseWording, begin: int, name: int, *, said: bool
+) -> bool | None:
+    """Whether an amount is only of some cases: 其中2件; 因征地公告被申请复议2件."""
+    before = marked.text[begin:name]
+    if not said and wording.part.search(marked.text[marked.clause(begin)[0] : name]):
+        return True
+    cause = wording.cause.search(before)
+    if cause and without(before[cause.end() :], wording.harmless).strip(_JOINTS):
+        return None
+    return False
+
+
+def _field(
+    marked: Marked, wording: CaseWording, past: _Past, head: tuple[int, int], *, said: bool
+) -> bool | None:
+    """Whether an amount is of the agency's own field; False of every field; None if not said.
+
+    Where it is not said beside the amount, the amount before it or the clause that gives the
+    cause may have said it.
+    """
+    if said:
+        return True
+    begin, end = head
+    if wording.all_fields.search(marked.text[begin:end]):
+        return False
+    last = past.last
+    if last and last.field is not None and last.end >= marked.segment(begin):
+        return last.field
+    low, high = marked.clauses[max(0, marked.clause_index(begin) - 1)]
+    before = marked.text[low:high]
+    caused = wording.cause.match(before) is not None and wording.field.search(before) is not None
+    return True if caused else None
+
+
+def _together(abouts: list[str]) -> str:
+    """Several kinds of case counted as one; suits of both ways are suits."""
+    if len(abouts) == 1:
+        return abouts[0]
+    return "litigation" if "review" not in abouts else "disputes"

@@ -1,0 +1,217 @@
+"""What prose says of the rows of the form that count an agency's work: 制发规范性文件4件.
+
+A number is read if a name of the row and a word for the column (制发, 废止, 作出) stand beside it
+with nothing but joining words between; the name, or the word, may be carried from the amount
+before it. Anything else beside it makes it another thing, and it is left out.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from hegui.extraction.narrative.amounts import Amount, Measure
+from hegui.extraction.narrative.claims.ledger_denials import completed, denials
+from hegui.extraction.narrative.claims.ledger_words import (
+    Tally,
+    Token,
+    ledger_words,
+    measures,
+    tokens_of,
+)
+from hegui.extraction.narrative.claims.mentions import clauses_of
+from hegui.extraction.narrative.told import Sentence
+from hegui.model.pattern import Pattern
+
+_JOINTS = "、和及与或并,，"
+_REACH = 24  # characters behind an amount in which its name may stand
+
+
+@dataclass
+class _Past:
+    """The name that stands last before an amount, and row and verb of the amount before it."""
+
+    name: int = -1
+    verb: tuple[int, int] = (-1, -1)
+
+
+class Ledger:
+    """Finds them; built once for a pack."""
+
+    def __init__(self, data: Mapping[str, Any], harmless: Pattern) -> None:
+        """Compiles what the pack says; *harmless* words narrow nothing."""
+        self._words = ledger_words(data, harmless)
+
+    def tallies(self, sentence: Sentence) -> Iterator[Tally]:
+        """Those of a sentence, in order."""
+        text = sentence.text
+        if not self._words.topic.search(text):
+            return
+        tokens = tokens_of(text, self._words.rows, self._words.others)
+        clauses = clauses_of(text)
+        past = _Past()
+        found: list[Tally] = []
+        before = seen = 0
+        for one in sentence.amounts:
+            start, end = one.start - sentence.start, min(one.end - sentence.start, len(text))
+            clause = clauses[bisect_right(clauses, (start, len(text))) - 1]
+            while seen < len(tokens) and tokens[seen].end <= start:
+                past.name = tokens[seen].row if tokens[seen].verb < 0 else past.name
+                seen += 1
+            if one.measure in (Measure.COUNT, Measure.MONEY) and one.value is not None:
+                found += self._counted(text, tokens, past, clause, (before, start, end), one)
+            before = end
+        yield from _undecided(found)
+        yield from denials(text, tokens, clauses, self._words)
+        yield from completed(text, tokens, clauses, self._words)
+
+    def is_whole(self, words: str) -> bool:
+        """Whether the words name a government and its office together."""
+        return self._words.both.search(words) is not None
+
+    def _counted(
+        self,
+        text: str,
+        tokens: list[Token],
+        past: _Past,
+        clause: tuple[int, int],
+        span: tuple[int, int, int],
+        amount: Amount,
+    ) -> Iterator[Tally]:
+        before, start, end = span
+        begin = max(before, clause[0])
+        if self._words.differs.search(text[begin:start]):
+            return
+        behind = self._named_behind(text, tokens, end, clause[1])
+        for index, row in enumerate(self._words.rows):
+            if not measures(row, amount):
+                continue
+            found = self._read(text, tokens, past, (begin, start), index, behind=behind == index)
+            if found is None:
+                continue
+            first, column, share, verb = found
+            if amount.measure is Measure.MONEY and row.units:
+                column = row.money  # its verbs tell what is counted, not what was paid
+            if not column:
+                continue
+            head = text[clause[0] : first]
+            if self._words.blocked.search(head) or self._words.blocked.search(text[begin:start]):
+                return
+            if share is False and self._words.narrowed.search(head):
+                share = None
+            past.verb = (index, verb)
+            yield Tally(begin, end, "amount", row.about, column, amount, share)
+            return
+
+    def _read(
+        self,
+        text: str,
+        tokens: list[Token],
+        past: _Past,
+        where: tuple[int, int],
+        index: int,
+        *,
+        behind: bool,
+    ) -> tuple[int, str, bool | None, int] | None:
+        """Where the words of a number begin, which column, whether a share, by which verb."""
+        begin, start = where
+        row = self._words.rows[index]
+        name, verb, place = behind, -1, start
+        named = False
+        near = [one for one in _between(tokens, begin, start) if one.end <= start]
+        for one in reversed([one for one in near if one.verb < 0 or one.row == index]):
+            if one.end > place:
+                continue
+            if not self._words.filled(text[one.end : place]):
+                break
+            if one.verb < 0:
+                if one.row != index or named:
+                    break
+                named = name = True
+            elif verb < 0:
+                verb = one.verb
+            elif not named:
+                continue
+            place = one.start
+        if not name and not self._carried(past, index):
+            return None
+        if verb < 0:
+            return self._without_verb(text, tokens, past, (begin, place), index, named=named)
+        if not name and not row.verbs[verb].alone:
+            return None
+        share: bool | None = False if row.verbs[verb].certain else None
+        if not name and self._words.part.search(text[begin:place]):
+            share = True
+        return place, row.verbs[verb].column, share, verb
+
+    def _carried(self, past: _Past, index: int) -> bool:
+        """Whether the name that stands last before an amount serves this row too."""
+        if past.name < 0:
+            return False
+        family = self._words.rows[index].family
+        return past.name == index or bool(family and self._words.rows[past.name].family == family)
+
+    def _without_verb(
+        self,
+        text: str,
+        tokens: list[Token],
+        past: _Past,
+        where: tuple[int, int],
+        index: int,
+        *,
+        named: bool,
+    ) -> tuple[int, str, bool | None, int] | None:
+        begin, place = where
+        row = self._words.rows[index]
+        if not named:
+            return None
+        joined = text[begin:place].strip(_JOINTS)
+        if past.verb[0] >= 0 and (joined == "" or self._words.part.match(joined)):
+            held = past.verb
+            if held[0] == index and held[1] >= 0:
+                return place, row.verbs[held[1]].column, False, held[1]
+            same = self._same_verb(held, index)
+            if same is not None:
+                return place, row.verbs[same].column, False, same
+        if joined and self._words.part.match(joined):
+            for one in reversed(_between(tokens, 0, begin)):
+                if one.row == index and one.verb >= 0:
+                    verb = row.verbs[one.verb]
+                    return place, verb.column, False if verb.certain else None, one.verb
+        if row.plain:
+            return place, row.plain.lstrip("?"), None if row.plain[0] == "?" else False, -1
+        return None
+
+    def _same_verb(self, held: tuple[int, int], index: int) -> int | None:
+        """The verb of another row that fills the same column: 作出许可20件、处罚3件."""
+        if held[1] < 0:
+            return None
+        column = self._words.rows[held[0]].verbs[held[1]].column
+        for at, verb in enumerate(self._words.rows[index].verbs):
+            if verb.column == column and verb.certain:
+                return at
+        return None
+
+    def _named_behind(self, text: str, tokens: list[Token], end: int, stop: int) -> int:
+        for one in _between(tokens, end, min(stop, end + _REACH)):
+            if one.verb < 0:
+                return one.row if self._words.filled(text[end : one.start]) else -1
+        return -1
+
+
+def _between(tokens: list[Token], low: int, high: int) -> list[Token]:
+    """The tokens that begin between two places."""
+    at = bisect_left(tokens, low, key=lambda one: one.start)
+    return tokens[at : bisect_left(tokens, high, key=lambda one: one.start)]
+
+
+def _undecided(found: list[Tally]) -> Iterator[Tally]:
+    """Two numbers of one thing in one sentence: which is the whole cannot be told."""
+    numbers: dict[tuple[str, str], set[Decimal | None]] = {}
+    for one in found:
+        if not one.share and one.amount:
+            numbers.setdefault((one.about, one.column), set()).add(one.amount.value)
+    for one in found:
+        several = len(numbers.get((one.about, one.column), ())) > 1
+        yield replace(one, share=None) if several and not one.share else one

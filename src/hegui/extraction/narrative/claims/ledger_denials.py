@@ -1,0 +1,86 @@
+"""What a sentence says was not done, or was done in full: 未作出行政处罚决定; 全部按期缴纳.
+
+Nothing may stand in such a clause that narrows it; otherwise only a part is denied.
+"""
+
+from collections.abc import Iterator
+
+from hegui.extraction.narrative.claims.ledger_words import LedgerWords, Tally, Token
+from hegui.extraction.narrative.claims.wording import without
+
+_JOINTS = "、和及与或并,，"
+
+
+def denials(
+    text: str, tokens: list[Token], clauses: list[tuple[int, int]], words: LedgerWords
+) -> Iterator[Tally]:
+    """Each row denied, with the column its verb tells, clause by clause."""
+    at = 0
+    for clause in clauses:
+        within = []
+        while at < len(tokens) and tokens[at].start < clause[1]:
+            within.append(tokens[at])
+            at += 1
+        for hit in words.denied.finditer(text[clause[0] : clause[1]]) if within else ():
+            place = (clause[0] + hit.start(), clause[0] + hit.end())
+            yield from _denied(text, within, clause, place, words)
+
+
+def _denied(
+    text: str,
+    within: list[Token],
+    clause: tuple[int, int],
+    place: tuple[int, int],
+    words: LedgerWords,
+) -> Iterator[Tally]:
+    """What is denied by a word from *place* to *place*: every row named behind the same verb."""
+    head = text[clause[0] : place[0]]
+    if words.blocked.search(head) or without(head, words.harmless).strip(_JOINTS):
+        return
+    names = [one for one in within if one.verb < 0 and one.start >= place[1]]
+    rows = {one.row for one in names}
+    first = next((one.start for one in within if one.start >= place[1] and one.row in rows), None)
+    if first is None or words.between.match(text[place[1] : first]) is None:
+        return
+    begun: set[int] = set()
+    for one in within:
+        if one.start != first or one.row not in rows or one.row < 0 or one.row in begun:
+            continue
+        row = words.rows[one.row]
+        column = row.verbs[one.verb].column if one.verb >= 0 else row.plain
+        if not column or column.startswith("?"):
+            continue
+        rest = _cut(text, (one.end, clause[1]), [(name.start, name.end) for name in names])
+        if words.filled(without(rest, words.harmless).strip(_JOINTS)):
+            begun.add(one.row)
+            yield Tally(clause[0], clause[1], "none", row.about, column, None, share=False)
+
+
+def completed(
+    text: str, tokens: list[Token], clauses: list[tuple[int, int]], words: LedgerWords
+) -> Iterator[Tally]:
+    """全部按期缴纳: all was done, where a name of the family stands before."""
+    for about, column, family, pattern in words.complete:
+        hit = pattern.search(text)
+        if hit is None:
+            continue
+        named = any(
+            one.verb < 0 <= one.row and words.rows[one.row].family == family
+            for one in tokens
+            if one.start < hit.start()
+        )
+        low, high = next(one for one in reversed(clauses) if one[0] <= hit.start())
+        head = text[low : hit.start()]
+        left = without(head, words.harmless).strip(_JOINTS)
+        if named and not left and words.denied.search(head) is None:
+            yield Tally(low, high, "all", about, column, None, share=False)
+
+
+def _cut(text: str, span: tuple[int, int], holes: list[tuple[int, int]]) -> str:
+    """A stretch of text without the holes in it."""
+    kept, at = "", span[0]
+    for low, high in holes:
+        if low >= at:
+            kept += text[at:low]
+            at = high
+    return kept + text[at : span[1]]

@@ -1,0 +1,248 @@
+"""Whom and what time a stretch of prose speaks of: the frame round an amount or a claim.
+
+A number is compared with another only if both speak of the same body and the same time, so every
+reader of prose asks here first. Words of scope and time hold from where they stand: to the end of
+their bracket, of their clause or of their sentence, until another takes their place. What is not
+decided by words is the agency itself and the year of the report.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from hegui.extraction.narrative.dates import Time, find_times
+from hegui.extraction.narrative.marks import Mark, Marked, in_titles
+from hegui.model.agency_kind import AgencyKind
+from hegui.model.pattern import Pattern, compile_pattern
+
+if TYPE_CHECKING:
+    from hegui.extraction.narrative.reader import Context
+
+SCOPES = ("own", "system", "office", "area", "other")
+_SENTENCES = 3  # sentences of a paragraph a frame is carried over, at most
+_BESIDE = 14  # characters beside a mark that decide what it means
+_CLAUSE = 80  # characters of a clause before a number in which its subject is looked for
+_SHORTEST = 3
+_ORGAN = 16  # characters a named organ before a number may have
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Of whom and when a stretch of prose speaks.
+
+    Attributes:
+        scope: ``own``, ``area`` (全县, 各级行政机关), ``office`` (政府办公室自身), ``system``
+            (全系统) or ``other`` (下属, 别的机关).
+        period: ``year`` (of the report), ``last_year``, ``next_year``, ``part`` (上半年, 3月),
+            ``cumulative`` (历年, 自…以来), ``other`` (another year) or ``unknown``.
+        scope_said: the words that decide the scope; "" where nothing is said.
+        period_said: likewise.
+        named: one organ is named that is not the agency.
+    """
+
+    scope: str
+    period: str
+    scope_said: str
+    period_said: str
+    named: bool = False
+
+
+class FrameReader:
+    """Finds frames; built once for a pack."""
+
+    def __init__(self, wording: Mapping[str, Any]) -> None:
+        """Compiles what ``reading/frames.yaml`` says."""
+        scope, period = wording.get("scope", {}), wording.get("period", {})
+        self._scopes = [(name, _any(scope.get(name, ()))) for name in SCOPES]
+        self._objects: tuple[str, ...] = tuple(scope.get("objects", ()))
+        self._organs = compile_pattern(scope.get("organs", _NEVER))
+        self._doers = compile_pattern(scope.get("doers", _NEVER))
+        self._merely = compile_pattern(scope.get("merely", _NEVER))
+        self._office_names = compile_pattern(scope.get("office_names", _NEVER))
+        self._words = [
+            ("last_year", _any(period.get("last", ()))),
+            ("next_year", _any(period.get("next", ()))),
+            ("this", _any(period.get("this", ()))),
+            ("whole", _any(period.get("whole", ()))),
+            ("part", _any(period.get("part", ()))),
+            ("cumulative", _any(period.get("cumulative", ()))),
+            ("total", _any(period.get("total", ()))),
+        ]
+        self._carried_behind = _any(period.get("carried_behind", ()))
+        self._carried_before = _any(period.get("carried_before", ()))
+        self._since = _any(period.get("since", ()))
+        self._compared = compile_pattern(period.get("compared", _NEVER))
+        self._quoted = compile_pattern(period.get("quoted", _NEVER))
+        self._marked = lru_cache(maxsize=64)(self._mark)
+
+    def frame(self, context: "Context", start: int, end: int) -> Frame:
+        """The frame of the stretch from *start* to *end* of the prose's text."""
+        told = context.told
+        sentence = told.sentence(start)
+        marked = self._marks_of(context, sentence.text)
+        low, high = start - sentence.start, min(end, sentence.end) - sentence.start
+        period, period_said = marked.period(low, high)
+        organ = self._named(marked.text, low, context.agency)
+        organ = organ or self._doer(marked.text, low, context.agency)
+        scope, scope_said = ("other", organ) if organ else marked.scope(low, high)
+        if not period or not scope:
+            earlier = self._carried(context, start)
+            period, period_said = (period, period_said) if period else earlier[0]
+            scope, scope_said = (scope, scope_said) if scope else earlier[1]
+        if period == "total":
+            period = "unknown"
+        return Frame(scope or "own", period or "year", scope_said, period_said, bool(organ))
+
+    def _carried(self, context: "Context", start: int) -> tuple[tuple[str, str], tuple[str, str]]:
+        """What earlier sentences of the paragraph leave: a time in doubt, a scope."""
+        told = context.told
+        sentence = told.sentence(start)
+        period, scope = ("", ""), ("", "")
+        at = sentence.start
+        for _ in range(_SENTENCES):
+            before = told.sentence(at - 1) if at > 0 else sentence
+            if before.line != sentence.line or before.start >= at:
+                break
+            marked = self._marks_of(context, before.text)
+            period = period if period[0] else marked.left_period()
+            scope = (
+                scope
+                if scope[0] or not before.amounts
+                else marked.left_scope(before.amounts[0].start - before.start)
+            )
+            at = before.start
+        if period[0] not in ("", "year"):
+            period = ("unknown", period[1])
+        return period, scope
+
+    def _named(self, text: str, at: int, agency: str) -> str:
+        """The scope of an organ named right before a number: 住建局50件."""
+        before = text[max(0, at - _ORGAN) : at]
+        cut = max(
+            (before.rfind(stop) for stop in "，。；、：:,;（()）“”\n的为是有和及与共中"),
+            default=-1,
+        )
+        name = before[cut + 1 :]
+        return name if self._is_other(name, agency) else ""
+
+    def _doer(self, text: str, at: int, agency: str) -> str:
+        """The organ that is the subject of the clause of a number: 市公安局受理申请50件."""
+        begin = max(text.rfind(sign, max(0, at - _CLAUSE), at) for sign in "，,；;：:。") + 1
+        hit = self._doers.match(text[begin:at])
+        name = (hit.group("name") or "") if hit else ""
+        return name if self._is_other(name, agency) else ""
+
+    def _is_other(self, name: str, agency: str) -> bool:
+        if len(name) < _SHORTEST or self._organs.search(name) is None:
+            return False
+        return not (agency.endswith(name) or name.endswith(agency or name) or self._scope_in(name))
+
+    def _scope_in(self, name: str) -> bool:
+        return any(pattern.search(name) for _, pattern in self._scopes)
+
+    def _marks_of(self, context: "Context", text: str) -> Marked:
+        office = self._office_names.search(context.agency) is not None
+        office = office or context.agency_kind is not AgencyKind.GOVERNMENT
+        return self._marked(text, context.year, office)
+
+    def _mark(self, text: str, year: int | None, office: bool) -> Marked:  # noqa: FBT001
+        titles = in_titles(text)
+        marks = [
+            mark
+            for mark in (*self._times(text, year), *self._time_words(text))
+            if not titles(mark.start)
+        ]
+        scopes = [
+            mark for mark in self._scope_marks(text, office=office) if not titles(mark.start)
+        ]
+        return Marked(text, _in_order(marks), _in_order(scopes))
+
+    def _times(self, text: str, year: int | None) -> Iterator[Mark]:
+        for time in find_times(text):
+            if self._carries(text, time.start, time.end):
+                continue
+            value = _meant(time, year)
+            yield self._time_mark(text, time.start, time.end, value, point=time.point)
+
+    def _time_words(self, text: str) -> Iterator[Mark]:
+        for value, pattern in self._words:
+            for hit in pattern.finditer(text):
+                start, end = hit.span()
+                if value in ("last_year", "next_year") and self._carries(text, start, end):
+                    continue
+                since = self._since.match(text[end : end + 2])
+                if since and value == "last_year":
+                    yield self._time_mark(text, start, end + since.end(), "cumulative")
+                else:
+                    yield self._time_mark(text, start, end, value)
+
+    def _time_mark(
+        self, text: str, start: int, end: int, value: str, *, point: bool = False
+    ) -> Mark:
+        compared = self._compared.search(text[max(0, start - 4) : start]) is not None
+        quoted = self._quoted.search(text[max(0, start - 4) : start]) is not None
+        local = (
+            compared
+            or quoted
+            or value == "total"
+            or (point and text[end : end + 1] not in ("，", ","))
+        )
+        return Mark(start, end, value, text[start:end], local=local)
+
+    def _carries(self, text: str, start: int, end: int) -> bool:
+        """Whether a year tells where requests were carried from or to, not when."""
+        return bool(
+            self._carried_behind.match(text[end : end + _BESIDE])
+            or self._carried_before.search(text[max(0, start - _BESIDE) : start])
+        )
+
+    def _scope_marks(self, text: str, *, office: bool) -> Iterator[Mark]:
+        taken = 0
+        found = sorted(
+            (hit.start(), rank, hit.end(), name)
+            for rank, (name, pattern) in enumerate(self._scopes)
+            for hit in pattern.finditer(text)
+        )
+        for start, _, end, name in found:
+            if start < taken:
+                continue
+            taken = end
+            if name == "other" and text[:start].endswith(self._objects):
+                continue
+            value = "own" if name == "office" and office else name
+            local = name == "office" and self._merely.search(text[start:end]) is not None
+            yield Mark(start, end, value, text[start:end], local=local)
+
+
+_NEVER = r"[^\x00-\x{10FFFF}]"
+
+
+def _any(patterns: Iterable[str]) -> Pattern:
+    return compile_pattern("|".join(f"(?:{one})" for one in patterns) or _NEVER)
+
+
+def _in_order(marks: list[Mark]) -> tuple[Mark, ...]:
+    """By place; of two in the same place the longer."""
+    kept: list[Mark] = []
+    for mark in sorted(marks, key=lambda one: (one.start, -one.end)):
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(mark)
+    return tuple(kept)
+
+
+def _meant(time: Time, year: int | None) -> str:
+    """What a time is for a report of *year*."""
+    if time.year is not None and time.last_year is not None and time.year != time.last_year:
+        return "cumulative"
+    if time.year is None:
+        if time.months is None:
+            return "this"
+        return "part"
+    if year is None:
+        return "unknown"
+    if time.since and time.year < year:
+        return "cumulative"
+    if time.year == year:
+        return "year" if time.months is None else "part"
+    return {year - 1: "last_year", year + 1: "next_year"}.get(time.year, "other")

@@ -1,0 +1,105 @@
+"""Names of applicants, where a person lives, what a person suffers from.
+
+A name is a surname and one or two more characters behind what an applicant is called, with a
+verb behind it; officials, and words that begin like a name, are none. Masked names are none.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from hegui.extraction.narrative.identifiers.found import Found
+from hegui.extraction.narrative.masking import masked, masked_name
+from hegui.extraction.narrative.slips.slip import HAN
+from hegui.extraction.narrative.told import Sentence, Told
+from hegui.model.pattern import Pattern, compile_pattern
+
+_BEGIN = r"(?:^|(?<=[，。；：、\n“（(]))"
+_MOST = 6  # of one kind in one sentence
+_SHOWN = 12
+
+
+class PeopleFinder:
+    """Finds them with the wording of a pack."""
+
+    def __init__(self, wording: Mapping[str, Any]) -> None:
+        """Compiles it."""
+        names = wording.get("names", {})
+        self._never = frozenset(names.get("never", ()))
+        self._names = _name_patterns(names) if names else ()
+        self._addresses = _patterns(wording, "addresses")
+        self._not_addresses = _patterns(wording, "not_addresses")
+        self._illnesses = _patterns(wording, "illnesses")
+        self._money = _patterns(wording, "money")
+        self._of_one = re.compile(_either(wording.get("illness_persons", ())) or r"(?!)")
+
+    def find(self, told: Told) -> Iterator[Found]:
+        """Every one in the prose."""
+        for sentence in told.sentences:
+            yield from self._people(sentence)
+            yield from self._lives(told, sentence)
+            if self._of_one.search(sentence.text):
+                yield from _found("illness", self._illnesses, sentence)
+                yield from _found("account", self._money, sentence)
+
+    def _people(self, sentence: Sentence) -> Iterator[Found]:
+        last = -1
+        for pattern in self._names:
+            for count, hit in enumerate(pattern.finditer(sentence.text)):
+                name = hit["name"]
+                if count >= _MOST:
+                    break
+                if hit.start("name") <= last or self._no_name(name):
+                    continue
+                last = hit.start("name")
+                start = sentence.start + hit.start("name")
+                yield Found("person", start, start + len(name), masked_name(name))
+
+    def _no_name(self, name: str) -> bool:
+        return name in self._never or any(
+            name.startswith(word) for word in self._never if len(word) < len(name)
+        )
+
+    def _lives(self, told: Told, sentence: Sentence) -> Iterator[Found]:
+        for one in _found("address", self._addresses, sentence):
+            begin, end = told.clause(one.start, one.end)
+            clause = told.text[begin:end]
+            if not any(pattern.search(clause) for pattern in self._not_addresses):
+                yield one
+
+
+def _found(kind: str, patterns: Iterable[Pattern], sentence: Sentence) -> Iterator[Found]:
+    seen: set[int] = set()
+    for pattern in patterns:
+        for count, hit in enumerate(pattern.finditer(sentence.text)):
+            if count >= _MOST or hit.start() in seen:
+                break
+            seen.add(hit.start())
+            said = sentence.text[hit.start() : hit.end()]
+            shown = said if len(said) <= 4 else f"{masked(said)[: _SHOWN // 2]}……"
+            yield Found(kind, sentence.start + hit.start(), sentence.start + hit.end(), shown)
+
+
+def _name_patterns(names: Mapping[str, Any]) -> tuple[re.Pattern[str], ...]:
+    never = re.escape(names.get("never_in", ""))
+    surname = f"(?:{_either(names.get('double_surnames', ()))}|[{names.get('surnames', '')}])"
+    name = rf"(?P<name>{surname}(?:(?![{never}])[{HAN}]){{1,2}}?)"
+    more = rf"、{surname}[{HAN}]{{1,2}}(?:等|、|和|要求|申请|提出|反映|向)"
+    many, one = _either(names.get("many", ())), _either(names.get("one", ()))
+    follows, only = _either(names.get("follows", ())), _either(names.get("follows_one", ()))
+    several = r"等[0-9一二两三四五六七八九十]{1,3}(?:人|名|户|位)"
+    asks = _either(names.get("asks", ()))
+    return (
+        re.compile(rf"(?:{one})(?:为|是|：|:)?{name}(?={follows}|{only}|{more}|{several})"),
+        re.compile(rf"(?:{many})(?:为|是|：|:)?{name}(?={follows}|{more}|{several})"),
+        re.compile(rf"(?:{one})[：:]{name}(?=[，。；、])"),
+        re.compile(rf"(?:{_BEGIN}(?:其中|分别为|由|如|即)?|收到|接到|受理|办理){name}(?={asks})"),
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _patterns(wording: Mapping[str, Any], key: str) -> tuple[Pattern, ...]:
+    return tuple(map(compile_pattern, wording.get(key, ())))

@@ -1,0 +1,42 @@
+"""Whether parts that do not make their whole make something else that is told beside it."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import accumulate
+
+from hegui.extraction.narrative.parts.branch import Branch
+from hegui.extraction.narrative.parts.items import Item, related
+from hegui.extraction.narrative.parts.node import STOP
+
+_BACK = 40
+_TOGETHER = 4  # neighbours that may be one whole together: 新收50件、结转4件
+_RUN = 12
+
+
+def adds_up_otherwise(branch: Branch, branches: Sequence[Branch], items: Sequence[Item]) -> bool:
+    """Whether the parts make another whole of the stretch, or some neighbours together."""
+    inner = {part for one in branches for part in one.parts}
+    whole = items[branch.whole]
+    before = [
+        at
+        for at in range(branch.parts[0])
+        if at not in inner and related(items[at], whole) == 2 and items[at].value is not None
+    ][-_BACK:]
+    apart = items[branch.parts[0]].rank == STOP or branch.claim is None
+    for start in range(len(before)):
+        run = before[start : start + _TOGETHER]
+        sums = list(accumulate(items[at].value or Decimal(0) for at in run))
+        near = sums if apart else sums[len(before) - 1 - start :]
+        if branch.sum in near:
+            return True
+    return branch.claim is None and _balances([*before, *branch.parts], items)
+
+
+def _balances(run: Sequence[int], items: Sequence[Item]) -> bool:
+    """Whether some of a run make what all those behind them make: 新收＋结转＝办结＋其余."""
+    values = [items[at].value or Decimal(0) for at in dict.fromkeys(run)][-_RUN:]
+    for cut in range(1, len(values)):
+        head, tail = values[:cut], sum(values[cut:])
+        if any(sum(head[start:]) == tail for start in range(cut)):
+            return True
+    return False

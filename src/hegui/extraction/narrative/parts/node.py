@@ -1,0 +1,72 @@
+"""An item with what the words round it say of its place, and what follows for lists of items."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hegui.extraction.narrative.parts.branch import Branch
+from hegui.extraction.narrative.parts.items import Item
+from hegui.extraction.narrative.parts.openings import Opening
+
+STOP, SEMICOLON, COMMA = 3, 2, 1  # how strong separators are, as ``Item.rank`` has it
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What the search knows of an item.
+
+    Attributes:
+        item: the item.
+        opening: the list that begins with it, if any.
+        closing: 2 if it is what is left (其余), 1 if it may be (其他), else 0.
+        total: it is a sum of what stands before it (合计).
+        topic: its clause begins a new matter.
+        beside: it counts what stands beside a list (点击).
+        mention: it is only named to be divided (2527条中).
+        shared: it is of a sort of which one thing can be several (35岁以下).
+        channel: it names a channel of publication.
+        once: it counts what comes by one channel only.
+    """
+
+    item: Item
+    opening: Opening | None
+    closing: int
+    total: bool
+    topic: bool
+    beside: bool
+    mention: bool
+    shared: bool
+    channel: bool
+    once: bool
+
+
+def is_shared(branch: Branch, nodes: Sequence[Node]) -> bool:
+    """Whether parts are of a sort that often overlaps: 延期答复, 35岁以下, 5日内办结."""
+    return any(nodes[part].shared for part in branch.parts)
+
+
+def is_firm(branch: Branch, nodes: Sequence[Node]) -> bool:
+    """Whether parts nothing opens still belong together: one sentence, 其余, or channels."""
+    whole, parts = nodes[branch.whole], [nodes[part] for part in branch.parts]
+    if whole.channel:
+        return False
+    if all(part.channel for part in parts[:-1]):
+        return True
+    values = [part.item.value or 0 for part in parts]
+    total = whole.item.value or 0
+    begins = branch.whole == 0 or whole.item.rank == STOP
+    within = max(values) <= total and (begins or sum(values) <= total)
+    return within and (parts[-1].closing == 2 or branch.rank < STOP)
+
+
+def common_end(one: str, other: str) -> int:
+    """How many characters two strings end alike."""
+    count = 0
+    while count < min(len(one), len(other)) and one[-1 - count] == other[-1 - count]:
+        count += 1
+    return count
+
+
+def same_name(words: str, item: Item) -> bool:
+    """Whether *words* take up an item: 网站 for 在网站公开220条."""
+    core = words.removesuffix("的").removeprefix("在").removeprefix("已")
+    return bool(core) and (core in item.noun or (len(item.before) > 1 and item.before in words))

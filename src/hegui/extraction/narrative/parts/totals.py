@@ -1,0 +1,87 @@
+"""Sums that stand behind their parts: A13件、B6件，合计19件."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from hegui.extraction.narrative.parts.branch import Branch
+from hegui.extraction.narrative.parts.breakdown import Breakdown
+from hegui.extraction.narrative.parts.items import Item, related
+from hegui.extraction.narrative.parts.node import Node
+from hegui.extraction.narrative.parts.nodes import is_plain_total
+
+_BACK = 40
+_FROM_HERE = re.compile("[。！？!?：:；;]|其中")
+
+
+def totals(branches: Sequence[Branch], nodes: Sequence[Node]) -> Iterator[Breakdown]:
+    """Every sum with the parts before it; *branches* say which items divide another one."""
+    items = [node.item for node in nodes]
+    inner = {part: branch.whole for branch in branches for part in branch.parts}
+    for at, node in enumerate(nodes):
+        if not node.total or not node.item.exact:
+            continue
+        parts = _summed(at, items, inner)
+        near = _of_this_sentence(parts, at, items)
+        hit = _start_of_sum(node.item.value, parts, near, items)
+        if hit is not None:
+            yield _total(node.item, [items[part] for part in parts[hit:]], agrees=True)
+        elif len(near) > 1 and _is_sure(node.item, items[near[0] : at]):
+            told = [items[part] for part in near]
+            if all(part.exact for part in told):
+                yield _total(node.item, told, agrees=False)
+
+
+def _is_sure(total: Item, between: Sequence[Item]) -> bool:
+    """Whether nothing but the parts can have gone into the total."""
+    mixed = any(related(one, total) == 1 for one in between)
+    return is_plain_total(total) and not total.inner and not mixed
+
+
+def _total(whole: Item, parts: list[Item], *, agrees: bool) -> Breakdown:
+    return Breakdown(
+        start=parts[0].start,
+        end=whole.end,
+        whole=whole,
+        parts=tuple(parts),
+        sum=sum((part.value or Decimal(0) for part in parts), Decimal(0)),
+        closed=True,
+        nearly=False,
+        agrees=agrees,
+        overlapping=False,
+        channels=False,
+        depth=0,
+    )
+
+
+def _summed(at: int, items: Sequence[Item], inner: dict[int, int]) -> list[int]:
+    """The items before a total that it may sum, those that divide another of them left out."""
+    found = [
+        one
+        for one in range(max(0, at - _BACK), at)
+        if related(items[one], items[at]) == 2 and items[one].value is not None
+    ]
+    return [one for one in found if inner.get(one) not in found]
+
+
+def _start_of_sum(
+    total: Decimal | None, parts: Sequence[int], near: Sequence[int], items: Sequence[Item]
+) -> int | None:
+    """From which of *parts* on they make the total; of its own sentence only wholes are passed."""
+    value = Decimal(0)
+    for start in range(len(parts) - 1, -1, -1):
+        value += items[parts[start]].value or Decimal(0)
+        passed = [items[at].value or Decimal(0) for at in near if at < parts[start]]
+        if value == total and start < len(parts) - 1 and all(one >= total for one in passed):
+            return start
+    return None
+
+
+def _of_this_sentence(parts: Sequence[int], at: int, items: Sequence[Item]) -> list[int]:
+    """Those of *parts* that stand in the sentence of the total, behind its last colon."""
+    first = at
+    for one in range(at, -1, -1):
+        first = one
+        if _FROM_HERE.search(items[one].bridge):
+            break
+    return [part for part in parts if part >= first]

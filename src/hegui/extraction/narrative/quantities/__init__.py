@@ -1,0 +1,1 @@
+"""What is counted, of whom and when: amounts and denials with their subjects."""

@@ -1,0 +1,151 @@
+"""What a sentence denies: 未收到申请, 无上年结转, 申请量为零, and claims that all was closed.
+
+Between the word that denies and what it denies only words may stand that limit nothing; a denial
+of one channel or one kind of request is a share.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hegui.extraction.narrative.quantities.grammar import Said
+from hegui.extraction.narrative.quantities.lexicon import Sort, Subject, Token
+from hegui.extraction.narrative.quantities.phrase import NAMES, OTHERS, Phrase
+
+_SINGLE = 2
+_BEHIND = 12
+_NEW = "新"
+_LIMITS = (Sort.LIMIT, Sort.REASON)
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """What is denied, or claimed of all of them, and the words."""
+
+    said: Said
+    start: int
+    end: int
+
+
+def denied(phrase: Phrase) -> Iterator[Denial]:
+    """Each denial of a sentence."""
+    sentence, taken = phrase.sentence, phrase.sentence.start
+    for hit in phrase.lexicon.denied_before.finditer(sentence.text):
+        start, place = sentence.start + hit.start(), sentence.start + hit.end()
+        found = _Words(phrase, start, place).denial() if start >= taken else None
+        if found is not None:
+            taken = found.end
+            yield found
+    for token in phrase.tokens.within(taken, sentence.end):
+        found = _denied_before(phrase, token)
+        if found is not None:
+            yield found
+
+
+def completed(phrase: Phrase) -> Iterator[Denial]:
+    """Each claim that all that was received was closed; none of those that speak of deadlines."""
+    lexicon = phrase.lexicon
+    rate = next((one for one in lexicon.subjects if one.percent), None)
+    start = phrase.sentence.start
+    while rate is not None and start < phrase.sentence.end:
+        end = phrase.clause_end(start)
+        clause = phrase.text[start:end]
+        claimed = lexicon.all_closed.search(clause) and not lexicon.rate_limits.search(clause)
+        if claimed and phrase.speaks_of(rate, start, end):
+            yield _denial(rate, start, end, share=False)
+        start = end + 1
+
+
+def _denied_before(phrase: Phrase, token: Token) -> Denial | None:
+    """A denial that stands behind what it denies: 申请量为零."""
+    if token.sort not in (*NAMES, Sort.SUBJECT):
+        return None
+    rest = phrase.text[token.end : min(phrase.clause_end(token.end), token.end + _BEHIND)]
+    if phrase.lexicon.denied_behind.search(rest) is None:
+        return None
+    named = token.sort is Sort.SUBJECT
+    subject = phrase.subject(token) if named else phrase.lexicon.bare(token.index)
+    if subject is None or subject.percent:
+        return None
+    if phrase.of_attributes and (subject.listed or token.sort is Sort.WEAK):
+        return None
+    share = _limited(phrase, phrase.clause_start(token.start), token.start)
+    return _denial(subject, token.start, token.end, share=share)
+
+
+class _Words:
+    """The words behind a denying word, up to the end of its clause."""
+
+    def __init__(self, phrase: Phrase, start: int, place: int) -> None:
+        self._phrase = phrase
+        self._start, self._place, self._end = start, place, place
+        self._stop = phrase.clause_end(place)
+        self._found: Subject | None = None
+        self._limits = 0
+
+    def denial(self) -> Denial | None:
+        """What they deny; None where words stand among them that are not understood."""
+        for token in self._phrase.tokens.within(self._place, self._stop):
+            if not self._phrase.anybody(self._end, token.start) or not self._took(token):
+                return None
+            self._end = token.end
+            if token.sort in NAMES:
+                break
+        subject = self._whole()
+        if subject is None or not self._phrase.speaks_of(subject, self._start, self._end):
+            return None
+        all_of = self._phrase.lexicon.all_of
+        share = self._limits > 0 and not all_of.search(self._phrase.text[self._place : self._end])
+        begin = self._phrase.clause_start(self._start)
+        share = share or _limited(self._phrase, begin, self._start)
+        return _denial(subject, self._start, self._end, share=share)
+
+    def _took(self, token: Token) -> bool:
+        """Takes in a word; False if nothing is denied that can be understood."""
+        if token.sort in NAMES:
+            self._found = self._found or self._phrase.lexicon.bare(token.index)
+        elif token.sort in _LIMITS:
+            self._limits += 1
+        elif token.sort in (*OTHERS, Sort.NEUTRAL):
+            return False
+        else:
+            subject = self._phrase.subject(token)
+            if subject.percent or subject.about == "withdrawn":
+                return False
+            if not self._phrase.everybody(token, self._end, token.end):
+                self._found = self._stronger(subject)
+        return True
+
+    def _stronger(self, subject: Subject) -> Subject:
+        """Of two subjects the one that says more: 未收到法人提出的, 未办结的申请."""
+        found = self._found
+        return subject if found is None or not found.implied else found
+
+    def _whole(self) -> Subject | None:
+        """What is denied, if nothing but harmless words follow it in the clause."""
+        phrase, found = self._phrase, self._found
+        if found is None:
+            return None
+        if not phrase.anybody(self._end, self._stop):
+            tail = phrase.tokens.within(self._end, self._stop)
+            if not tail or tail[0].sort is not Sort.SUBJECT:
+                return None
+            later = phrase.subject(tail[0])
+            if not (later.behind and phrase.anybody(self._end, tail[0].start)) or later.listed:
+                return None
+            found, self._end = later, tail[0].end
+        if found.about == "moved":
+            return phrase.lexicon.directed(
+                phrase.text[phrase.clause_start(self._start) : self._start]
+            )
+        new = _NEW in phrase.text[self._place : self._end]
+        return phrase.lexicon.only_new(found) if new and not found.implied else found
+
+
+def _denial(subject: Subject, start: int, end: int, *, share: bool) -> Denial:
+    return Denial(Said(subject, start, share, part=False, carried=False), start, end)
+
+
+def _limited(phrase: Phrase, low: int, high: int) -> bool:
+    """Whether words before a denial limit it to one channel; several named stand for all."""
+    words = [token for token in phrase.tokens.within(low, high) if token.sort in _LIMITS]
+    return bool(words) and len(words) < _SINGLE

@@ -1,0 +1,119 @@
+"""Sentences that do not go on: nothing behind a colon, 一是 without 二是, broken phrases."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from hegui.documents.document import Document, Paragraph
+from hegui.extraction.narrative.slips.slip import Slip
+from hegui.extraction.prose import Prose
+from hegui.model.pattern import Pattern, compile_pattern
+
+_STOPPED = re.compile(r"[：:][。；，、](?!\))")
+_FIRST = re.compile(r"(?:^|(?<=[，。；：:、\n“（(]))一是(?!一)")
+_SECOND = re.compile(r"二是|二要|二在|二来|二则|其二|另一是|再者|还有就是|（2）|\(2\)|2[.、]")
+_HEADING = re.compile(r"\n[（(][一二三四五六七八九十]{1,3}[)）]")
+_SECTION = re.compile(r"^[一二三四五六七八九十]{1,2}、")
+_MARK = re.compile(r"^[（(]?(?P<mark>[一二三四五六七八九十]{1,3})[)）、]")
+_REACH = 1_500
+_ROUND = 12
+_BLOCKS = 12  # looked at behind a line for a table
+
+
+@dataclass(frozen=True)
+class Breaks:
+    """What a pack says of broken sentences.
+
+    Attributes:
+        phrases: phrases that are broken in themselves.
+        unless: stretches in which such a phrase is right.
+        announces: what stands before a colon that announces shortcomings or a list of them.
+        not_announces: what shows that measures are announced, which may follow.
+        turns: how a paragraph begins that speaks of something else already.
+    """
+
+    phrases: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
+    announces: tuple[Pattern, ...]
+    not_announces: tuple[Pattern, ...]
+    turns: tuple[Pattern, ...]
+
+
+def read_breaks(wording: Mapping[str, Any]) -> Breaks:
+    """The part ``broken`` of the pack's wording, compiled."""
+    return Breaks(
+        *(
+            tuple(map(compile_pattern, wording.get(key, ())))
+            for key in ("phrases", "unless", "announces", "not_announces", "turns")
+        )
+    )
+
+
+def find_broken(text: str, breaks: Breaks) -> Iterator[Slip]:
+    """Every phrase of the pack's list, and every colon with a stop behind it."""
+    right = {
+        at for one in breaks.unless for hit in one.finditer(text) for at in range(*hit.span())
+    }
+    for pattern in breaks.phrases:
+        for hit in pattern.finditer(text):
+            if hit.start() not in right:
+                yield Slip("broken", *hit.span(), "语句不通")
+    for stop in _STOPPED.finditer(text):
+        yield Slip("dangling", *stop.span(), "冒号后面没有内容")
+
+
+def find_lone_firsts(
+    text: str, line: Callable[[int], int], section_ends: Sequence[int]
+) -> Iterator[Slip]:
+    """Every 一是 that no 二是 follows before the next heading or the end of its section.
+
+    *line* tells the line of an offset, *section_ends* for a line where its section ends.
+    """
+    for hit in _FIRST.finditer(text):
+        end = min(section_ends[line(hit.start())], hit.end() + _REACH)
+        heading = _HEADING.search(text, hit.end(), end)
+        reach = heading.start() if heading else end
+        if not _SECOND.search(text, hit.end(), reach) and reach < hit.end() + _REACH:
+            yield Slip("enumeration", *hit.span(), "有“一是”，没有“二是”")
+
+
+def find_dangling(prose: Prose, document: Document, breaks: Breaks) -> Iterator[Slip]:
+    """Every paragraph that ends in a colon and has nothing behind it."""
+    lines = prose.lines
+    known = {line.block for line in lines}
+    for number, line in enumerate(lines):
+        at, end = prose.span(number)
+        if line.text[-1] in "：:" and not _table_behind(line.block, known, document):
+            same = number + 1 < len(lines) and prose.sections[number + 1] == prose.sections[number]
+            following = lines[number + 1].text if same else ""
+            if _nothing(line.text, following, breaks):
+                yield Slip("dangling", max(at, end - _ROUND), end, "冒号后面没有内容")
+
+
+def _nothing(text: str, following: str, breaks: Breaks) -> bool:
+    if not following:
+        return True
+    mark, next_mark = _MARK.match(text), _MARK.match(following)
+    if mark and next_mark and text[0] == following[0] and mark["mark"] != next_mark["mark"]:
+        return True
+    return (
+        _any(breaks.announces, text)
+        and not _any(breaks.not_announces, text)
+        and _any(breaks.turns, following)
+    )
+
+
+def _any(patterns: Sequence[Pattern], text: str) -> bool:
+    return any(pattern.search(text) for pattern in patterns)
+
+
+def _table_behind(block: int, known: set[int], document: Document) -> bool:
+    """Whether the next thing behind a block is no paragraph of prose and no heading."""
+    for index in range(block + 1, min(block + 1 + _BLOCKS, len(document.blocks))):
+        one = document.blocks[index]
+        if not isinstance(one, Paragraph):
+            return True
+        if one.text.strip():
+            return index not in known and not _SECTION.match("".join(one.text.split()))
+    return False

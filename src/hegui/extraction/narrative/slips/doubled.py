@@ -1,0 +1,96 @@
+"""Words and signs written twice, such as 工作工作 before a comma, 按照按照要求 or two full stops.
+
+Chinese doubles much that is right: 一项一项, 逐条逐条, 公开|公开栏, 人民政府|政府网站. A doubled
+word counts only where nothing can take up its second half: a sign, a figure or a small word
+follows, or the word is one that never begins a longer one.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hegui.extraction.narrative.slips.slip import HAN, Slip
+from hegui.model.pattern import Pattern, compile_pattern
+
+_TWICE = re.compile(rf"([{HAN}]{{2,12}}?)\1")
+_SIGNS = re.compile(r"([。，、；：,;])\1{1,9}|[，、；][。，、；]|。[，、；]")
+_LONG = 4  # characters: so long a stretch is not the end of one word and the start of another
+
+
+@dataclass(frozen=True)
+class Doubling:
+    """What a pack says of doubled words."""
+
+    always: frozenset[str]
+    never: tuple[Pattern, ...]
+    follows: re.Pattern[str]
+    takes_up: re.Pattern[str]
+    single: tuple[Pattern, ...]
+    single_unless: tuple[Pattern, ...]
+
+
+def read_doubling(wording: Mapping[str, Any]) -> Doubling:
+    """The part ``doubled`` of the pack's wording, compiled."""
+    return Doubling(
+        always=frozenset(wording.get("always", ())),
+        never=_patterns(wording, "never"),
+        follows=_begins(wording.get("follows", ())),
+        takes_up=_begins(wording.get("takes_up", ())),
+        single=_patterns(wording, "single"),
+        single_unless=_patterns(wording, "single_unless"),
+    )
+
+
+def find_doubled(text: str, doubling: Doubling) -> Iterator[Slip]:
+    """Every doubled word in *text*."""
+    for hit in _TWICE.finditer(text):
+        if _wrong(hit, text, doubling):
+            yield Slip("doubled", *hit.span(), f"“{hit[1]}”写了两次")
+    held = [span.span() for one in doubling.single_unless for span in one.finditer(text)]
+    kept = _Spans(held)
+    for pattern in doubling.single:
+        for one in pattern.finditer(text):
+            if not kept.hold(*one.span()):
+                yield Slip("doubled", *one.span(), f"“{one.group()}”多了字或者字序颠倒")
+
+
+def find_repeated_signs(text: str) -> Iterator[Slip]:
+    """Every sign that stands twice, or beside one it cannot stand beside."""
+    for hit in _SIGNS.finditer(text):
+        yield Slip("repeated_sign", *hit.span(), f"标点“{hit[0]}”连用")
+
+
+def _wrong(hit: re.Match[str], text: str, doubling: Doubling) -> bool:
+    word, end = hit[1], hit.end()
+    if len(set(word)) == 1 or any(one.search(word) for one in doubling.never):
+        return False
+    if word in doubling.always:
+        return True
+    follows = text[end : end + 4]
+    if len(word) >= _LONG:
+        return not doubling.takes_up.match(follows)
+    return not follows or not _is_han(follows[0]) or bool(doubling.follows.match(follows))
+
+
+class _Spans:
+    """Stretches, asked whether one of them holds another stretch."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._of = {at: span for span in spans for at in range(*span)}
+
+    def hold(self, start: int, end: int) -> bool:
+        span = self._of.get(start)
+        return span is not None and end <= span[1]
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
+
+
+def _begins(words: Any) -> re.Pattern[str]:  # noqa: ANN401 - from YAML, checked by its schema
+    return re.compile("|".join(map(re.escape, words)) or r"(?!)")
+
+
+def _patterns(wording: Mapping[str, Any], key: str) -> tuple[Pattern, ...]:
+    return tuple(map(compile_pattern, wording.get(key, ())))
