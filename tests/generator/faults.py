@@ -26,6 +26,14 @@ SUMS = (
     "XTB-03",
     "XTB-06",
 )
+# A number changed in a table is another number than the one prose still states, and the reverse.
+ECHO = frozenset((*(f"NVT-{number:02}" for number in range(1, 19)), "NAR-07", "NA-03", "XTB-14"))
+# A number changed in prose stands against the other numbers of its sentence and of the report.
+INSIDE = frozenset(f"NAR-{number:02}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 11))
+# A year changed in title or period stands against the years prose still names.
+YEARS = frozenset((*(f"PER-{number:02}" for number in range(5, 10)), "LEF-04", "LEF-09"))
+# What has to be told in section one, five or six is not told where the section is gone.
+UNTOLD = frozenset(f"CON-{number:02}" for number in (1, 2, 3, 6, 7, 8, 10, 12, 13, 15))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +81,21 @@ def plant(report: Report, name: str, rng: Random) -> Planted | None:
     if damaged is None or damaged == report:
         return None
     also = kind.also | report.notices
+    if damaged.truth() != report.truth():
+        also |= ECHO
     return Planted(damaged, name, kind.expected, also, kind.faded)
 
 
 def all_faults() -> dict[str, Fault]:
     """Every fault by name."""
     import tests.generator.faults_cells  # noqa: PLC0415 - they register themselves here
+    import tests.generator.faults_claims  # noqa: PLC0415
+    import tests.generator.faults_content  # noqa: PLC0415
     import tests.generator.faults_numbers  # noqa: PLC0415
+    import tests.generator.faults_private  # noqa: PLC0415
+    import tests.generator.faults_prose  # noqa: PLC0415
     import tests.generator.faults_tables  # noqa: PLC0415
-    import tests.generator.faults_text  # noqa: PLC0415, F401
+    import tests.generator.faults_text  # noqa: PLC0415
+    import tests.generator.faults_words  # noqa: PLC0415, F401
 
     return FAULTS

@@ -1,5 +1,6 @@
 """Faults in the numbers: sums, signs, and figures that cannot stand beside each other."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
@@ -213,8 +214,6 @@ def fewer_than_no_items(report: Report, _rng: Random) -> Report | None:
 def decisions_without_items(report: Report, _rng: Random) -> Report | None:
     if report.edition != "2019" or "not_involved" in report.odd or report.kind == "institution":
         return None
-    if "全年办理行政许可" in "".join(report.section("s1_overview").paragraphs):
-        return None
     names = {"prev_items": 0, "change": 0, "decisions": 45}
     return put(report, {("art20_5", "licensing", c): n for c, n in names.items()})
 
@@ -227,7 +226,7 @@ def projects_without_amount(report: Report, _rng: Random) -> Report | None:
     return put(report, {("art20_9", "gov_procurement", c): n for c, n in names.items()})
 
 
-@fault("XTB-08", also=("TBL-16",))
+@fault("XTB-08", also=("TBL-16", "CON-08"))
 def unpaid_fee_unsaid(report: Report, _rng: Random) -> Report | None:
     granted = report.number("requests", "granted", "natural_person")
     if report.edition == "2019" or not granted or report.odd & {"period_in_six", "not_involved"}:
@@ -244,7 +243,11 @@ def corrected_unsaid(report: Report, _rng: Random) -> Report | None:
     words = ("纠正", "纠错", "败诉", "撤销", "确认违法", "复议", "诉讼")
 
     def clean(paragraphs: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(p for p in paragraphs if not any(word in p for word in words))
+        kept = (
+            "".join(s for s in re.findall(r"[^。]*。?", p) if not any(word in s for word in words))
+            for p in paragraphs
+        )
+        return tuple(p for p in kept if p)
 
     for name in ("s1_overview", "s5_problems"):
         report = report.with_section(name, lambda s: replace(s, paragraphs=clean(s.paragraphs)))

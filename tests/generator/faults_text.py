@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from random import Random
 
-from tests.generator.faults import fault
+from tests.generator.faults import ECHO, UNTOLD, YEARS, fault
 from tests.generator.faults_numbers import block_of
 from tests.generator.make import make_report
 from tests.generator.odd import chinese_digits
@@ -33,7 +33,7 @@ def _span(first: str, last: str) -> str:
     return f"本报告所列数据的统计期限自{first}起至{last}止。"
 
 
-@fault("PER-02", "STR-08", also=("STR-10", "STR-11"))
+@fault("PER-02", "STR-08", also={"STR-10", "STR-11"} | YEARS)
 def period_of_another_year(report: Report, rng: Random) -> Report | None:
     year = report.year + rng.choice([-1, -1, 1])
     return _period(report, _span(f"{year}年1月1日", f"{year}年12月31日"))
@@ -47,7 +47,7 @@ def period_not_full(report: Report, rng: Random) -> Report | None:
     return _period(report, _span(f"{report.year}年{first}", f"{report.year}年{last}"))
 
 
-@fault("PER-04", also=("PER-02", "PER-03"))
+@fault("PER-04", also=("PER-02", "PER-03", "PER-06"))
 def period_over_two_years(report: Report, _rng: Random) -> Report | None:
     return _period(report, _span(f"{report.year}年1月1日", f"{report.year + 1}年12月31日"))
 
@@ -73,7 +73,7 @@ def title_without_the_name(report: Report, rng: Random) -> Report | None:
     return replace(report, title=title)
 
 
-@fault("STR-08", "PER-02", also=("STR-10", "STR-11"))
+@fault("STR-08", "PER-02", also={"STR-10", "STR-11"} | YEARS)
 def title_of_another_year(report: Report, _rng: Random) -> Report | None:
     other = report.year + (1 if report.year in (2019, 2021) else -1)
     title = tuple(
@@ -91,7 +91,7 @@ def title_of_another_year(report: Report, _rng: Random) -> Report | None:
     return replace(report, title=title, preface=preface)
 
 
-@fault("STR-01", also=("STR-04", "STR-09", "XTB-07"))
+@fault("STR-01", also={"STR-04", "STR-09", "XTB-07"} | UNTOLD)
 def section_missing(report: Report, rng: Random) -> Report | None:
     keep_six = report.odd & {"period_in_six", "not_involved"}
     gone = "s5_problems" if keep_six else rng.choice(["s5_problems", "s6_other"])
@@ -155,7 +155,7 @@ def old_citation(report: Report, _rng: Random) -> Report | None:
     return replace(report, preface=(f"{report.preface[0]}报告格式按照{old}执行。",))
 
 
-@fault("STR-10", also=("STR-11", "TBL-02", "TBL-03"))
+@fault("STR-10", also={"STR-11", "TBL-02", "TBL-03"} | ECHO)
 def old_form(report: Report, _rng: Random) -> Report | None:
     if report.edition == "2019":
         return None
@@ -169,20 +169,22 @@ def old_form(report: Report, _rng: Random) -> Report | None:
     return None if old.agency != report.agency else old
 
 
-@fault("STR-15", also=("STR-16", "STR-05", "XTB-07"))
+@fault("STR-15", also={"STR-16", "STR-05", "XTB-07"} | UNTOLD)
 def overview_empty(report: Report, _rng: Random) -> Report | None:
     words = ("现将有关情况报告如下。",)
     return report.with_section("s1_overview", lambda s: replace(s, paragraphs=words))
 
 
-@fault("STR-16", also=("STR-05", "XTB-07"))
+@fault("STR-16", also={"STR-05", "XTB-07"} | UNTOLD)
 def topics_missing(report: Report, _rng: Random) -> Report | None:
     if report.edition == "2019":
         return None
     words = (
-        f"{report.year}年，坚持以公开为常态、不公开为例外，扎实做好各项工作，保障人民群众的知情权和参与权。",
+        f"{report.year}年，坚持以公开为常态、不公开为例外，扎实做好各项工作，"
+        "保障人民群众的知情权和参与权。",
         "（一）主动公开",
-        "围绕群众关心的事项做好主动公开，及时公布政策文件和解读材料，内容完整准确，群众办事更加方便。",
+        "围绕群众关心的事项做好主动公开，及时公布政策文件和解读材料，内容完整准确，"
+        "群众办事更加方便。",
         "（二）依申请公开",
         "规范依申请公开的登记、答复、送达等环节，在法定期限内作出答复，做好与申请人的沟通。",
     )
@@ -234,7 +236,7 @@ def not_involved_unexplained(report: Report, _rng: Random) -> Report | None:
     return None if "not_involved" in report.odd else _not_involved(report, "coercion")
 
 
-@fault("NA-02", also=("NA-01", "NA-04"))
+@fault("NA-02", also=("NA-01", "NA-04", "NVT-12", "NAR-08"))
 def not_involved_yet_counted(report: Report, _rng: Random) -> Report | None:
     report = _not_involved(report, "penalty")
     words = "加强监督检查，全年共作出行政处罚决定9件。"
@@ -243,7 +245,7 @@ def not_involved_yet_counted(report: Report, _rng: Random) -> Report | None:
     )
 
 
-@fault("NA-03")
+@fault("NA-03", also=("NVT-12",))
 def denied_yet_counted(report: Report, _rng: Random) -> Report | None:
     block = block_of(report, "art20_6")
     if block is None or not report.number("art20_6", "penalty", "decisions"):
@@ -252,7 +254,7 @@ def denied_yet_counted(report: Report, _rng: Random) -> Report | None:
     return report.with_section("s6_other", lambda s: replace(s, paragraphs=(*s.paragraphs, words)))
 
 
-@fault("XTB-09")
+@fault("XTB-09", also=("NVT-18", "CON-09"))
 def fee_without_amount(report: Report, _rng: Random) -> Report | None:
     if report.edition == "2019" or report.number("art20_8", "admin_fees", "fee_amount"):
         return None
@@ -262,7 +264,7 @@ def fee_without_amount(report: Report, _rng: Random) -> Report | None:
     return report.with_section("s6_other", lambda s: replace(s, paragraphs=words))
 
 
-@fault("XTB-14")
+@fault("XTB-14", also=("NVT-06",))
 def separation_without_partial(report: Report, _rng: Random) -> Report | None:
     if report.number("requests", "partial", "total"):
         return None

@@ -5,15 +5,17 @@ notices (and, where house styles are disputed, warnings) it may draw.
 """
 
 from collections.abc import Iterable
+from decimal import Decimal
 from random import Random
 from typing import Any
 
 from tests.generator import odd as oddities
-from tests.generator import prose
 from tests.generator.agencies import Agency, of_kind
 from tests.generator.figures import Figures, Numbers, make_figures
 from tests.generator.form import edition as form_of
 from tests.generator.form import edition_of
+from tests.generator.prose import write_texts
+from tests.generator.prose_voice import plain
 from tests.generator.report import Block, Cell, Column, Paper, Report, Row, Section, count
 
 KINDS = ("government", "department", "township", "institution")
@@ -56,6 +58,7 @@ def make_report(
         year=year,
         agency=agency,
         figures=figures,
+        size=size,
         wanted=wanted,
     )
 
@@ -68,23 +71,27 @@ def _assemble(
     year: int,
     agency: Agency,
     figures: Figures,
+    size: str,
     wanted: frozenset[str],
 ) -> Report:
-    period = prose.period(rng, year, short="short_period" in wanted)
-    late = "period_in_six" in wanted
-    texts = {
-        "s1_overview": prose.overview(rng, agency, year, figures),
-        "s5_problems": prose.problems(rng, agency, figures),
-        "s6_other": [*prose.other(rng, agency, edition, figures), *([period] if late else [])],
-    }
     papers = {paper.id: paper for paper in _papers(rng, edition, figures)}
+    texts = write_texts(
+        rng,
+        agency=agency,
+        year=year,
+        edition=edition,
+        figures=figures,
+        fee=_fee(papers.values()),
+        size=size,
+        wanted=wanted,
+    )
     homes = {table["section"]: table["id"] for table in form_of(edition)["tables"]}
     sections = []
     for one in form_of(edition)["sections"]:
         paper = papers.get(homes.get(one["id"], ""))
         heading = f"{one['numeral']}、{one['title']}"
-        sections.append(Section(one["id"], heading, tuple(texts.get(one["id"], ())), paper))
-    preface = prose.preface(rng, agency, year, edition, "" if late else period)
+        said = tuple(map(plain, texts.sections.get(one["id"], ())))
+        sections.append(Section(one["id"], heading, said, paper))
     title = rng.choice(
         [
             (f"{agency.name}{year}年政府信息公开工作年度报告",),
@@ -102,11 +109,24 @@ def _assemble(
         agency.kind,
         agency.name,
         title,
-        tuple(preface),
+        tuple(map(plain, texts.preface)),
         tuple(sections),
         tuple(tail),
+        script=texts.script,
     )
     return oddities.apply(rng, report, wanted, agency.own)
+
+
+def _fee(papers: Iterable[Paper]) -> Decimal:
+    cells = (
+        cell
+        for paper in papers
+        for block in paper.blocks
+        for row in block.rows
+        for cell in row.cells
+        if cell.column == "fee_amount"
+    )
+    return next((cell.value for cell in cells if cell.value), Decimal(0))
 
 
 def _papers(rng: Random, edition: str, figures: Figures) -> list[Paper]:

@@ -5,7 +5,7 @@ way of writing it to a file.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 
@@ -125,6 +125,7 @@ class Report:
         tail: lines behind the last section.
         odd: names of the lawful oddities it has.
         notices: ids of rules that may speak of it although nothing is wrong.
+        script: its prose as written, with marks that say what each figure states.
     """
 
     seed: int
@@ -138,6 +139,7 @@ class Report:
     tail: tuple[str, ...] = ()
     odd: frozenset[str] = frozenset()
     notices: frozenset[str] = frozenset()
+    script: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     def papers(self) -> Iterator[Paper]:
         """The printed tables."""
