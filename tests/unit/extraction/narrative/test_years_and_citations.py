@@ -88,3 +88,56 @@ def test_an_instrument_is_read_with_its_number(
 def test_numbers_and_titles_apart_are_two_citations() -> None:
     base = report(preface="根据《中华人民共和国政府信息公开条例》和国办公开办函〔2021〕30号编制。")
     assert all_of(base, "citation", "source") == ["tiaoli-2019", "format-2021"]
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong", "due"),
+    [
+        (
+            "根据《中华人民共和国政府公开条例》编制。",
+            "title",
+            "《中华人民共和国政府信息公开条例》",
+        ),
+        ("根据《政府信息公开条列》编制。", "title", "《中华人民共和国政府信息公开条例》"),
+        (
+            "根据中华人民共和国政务信息公开条例编制。",
+            "title",
+            "《中华人民共和国政府信息公开条例》",
+        ),
+        (
+            "根据《政府信息公开条例》（国务院令第117号）编制。",
+            "number",
+            "《中华人民共和国政府信息公开条例》（国务院令第711号）",
+        ),
+        (
+            "按国办公开办函〔2021〕31号规定的格式编制。",
+            "number",
+            "《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）",
+        ),
+        (
+            "按《政府信息公开工作年度报告格式（试行）》（国办公开办函〔2021〕30号）编制。",
+            "pair",
+            "《中华人民共和国政府信息公开工作年度报告格式（试行）》（国办公开办函〔2019〕60号）",
+        ),
+    ],
+)
+def test_a_citation_that_is_nearly_right_is_wrong(written: str, wrong: str, due: str) -> None:
+    assert (wrong, due) in all_of(report(preface=written), "citation", "wrong", "due")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "根据《政府信息公开条例》（国令第711号，以下简称《条例》）和《条例》编制。",
+        "根据《云岭省政府信息公开条例》（省政府令第15号）编制。",
+        "根据《信息公开条例》编制。",
+        "根据中华人民共和国政府信息公开条例编制。",
+        "《政府信息公开条例》（国务院令第492号）修订后，重新培训。",
+        "按国办公开办函〔2019〕61号建设公开专栏。",
+        "按《政府信息公开工作年度报告格式》（国办公开办函〔2019〕60号）编制。",
+        "按《青禾市转发〈政府信息公开工作年度报告格式〉的通知》（青政办函〔2022〕8号）编制。",
+        "公开《中华人民共和国政府采购法实施条例》解读。",
+    ],
+)
+def test_short_names_local_rules_and_history_are_not_wrong(written: str) -> None:
+    assert set(all_of(report(preface=written), "citation", "wrong")) <= {""}

@@ -1,0 +1,81 @@
+"""Numbers of things announced, and the things listed behind them."""
+
+import time
+
+import pytest
+
+from tests.unit.extraction.narrative.prose_lists import announced
+
+
+@pytest.mark.parametrize(
+    ("written", "claimed", "listed"),
+    [
+        ("存在三个方面的问题：一是更新慢；二是解读少。", 3, 2),
+        ("抓了四项工作：（一）修订指南。（二）完善目录。（三）开展培训。", 4, 3),
+        ("抓好以下5项工作：1.修订目录；2.完善制度；3.加强培训；4.更新栏目。", 5, 4),
+        ("公开四个领域：①财政；②教育；③救助。", 4, 3),
+        ("设立五类公开点，即大厅、书屋、文化站、公示栏。", 5, 4),
+        ("公开渠道有两个：网站、公众号、公示栏。", 2, 3),
+        ("发布信息10条，分七类：甲1条，乙2条，丙3条，丁1条，戊2条，其他1条。", 7, 6),
+        ("抓好三个环节（认定、审查），逐项落实。", 3, 2),
+        ("组织培训两次，分别于3月、6月、11月举行。", 2, 3),
+        ("举办开放日2场，分别为“走进税务”、“走进社保”、“走进法庭”。", 2, 3),
+    ],
+)
+def test_a_list_of_another_length_disagrees(written: str, claimed: int, listed: int) -> None:
+    assert announced(written) == [(claimed, listed, False)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "存在两个问题：一是更新慢；二是解读少。改进：一要加快，二要增加，三要培训。",
+        "公开渠道有三个：网站、公众号和公示栏。",
+        "抓好四个环节（认定、审查、发布、维护），逐项落实。",
+        "发布信息10条，分六类：甲1条，乙2条，丙3条，丁1条，戊2条，其他1条；许可20件。",
+        "完善四项机制：领导机制、协调机制，考核机制、保障机制。",
+        "组织培训三次，分别于3月、6月和11月举行。",
+        "制定3个文件：《青禾市公开办法》、《青禾市解读、回应办法》、《青禾市审查办法》。",
+    ],
+)
+def test_a_list_that_can_be_counted_so_agrees(written: str) -> None:
+    assert all(agrees for _, _, agrees in announced(written))
+    assert announced(written)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "信息分8大类，主要有规划、财政、民生等。",
+        "建立五项制度：发布、审核、保密、考核等。",
+        "落实“三审三校”，组织两次培训，参训120人。",
+        "围绕“四个重点”：重大决策、民生保障。",
+        "两个平台分别在省、市、县三级测评中获奖。",
+        "收到申请3件，分别为征地类2件、规划类1件。",
+        "全年召开会议2次，传达省、市文件精神，部署工作。",
+        "另有3件申请人在登记前即改为电话咨询，未作登记。",
+    ],
+)
+def test_examples_sums_and_slogans_are_no_lists(written: str) -> None:
+    assert announced(written) == []
+
+
+def test_a_list_that_may_go_on_is_left_open() -> None:
+    written = "抓好三项工作：一是修订目录，二是更新指南，同时加强培训。"
+    assert announced(written) == [(3, None, None)]
+
+
+def test_a_list_goes_on_in_the_next_paragraphs() -> None:
+    written = "做好三项工作：\n一是修订目录，\n二是更新指南。\n三是加强培训。"
+    assert announced(written) == [(3, 3, True)]
+
+
+def test_long_texts_take_time_in_proportion() -> None:
+    def seconds(length: int) -> float:
+        piece = "三项工作：一是甲；共3类：乙、丙，"
+        started = time.process_time()
+        announced((piece * (length // len(piece)))[:length])
+        return time.process_time() - started
+
+    seconds(1_000)
+    assert seconds(16_000) < 6 * max(seconds(4_000), 0.05)
