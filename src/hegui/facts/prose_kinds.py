@@ -60,7 +60,7 @@ PROSE_KINDS = [
         "正文里的一个约数，如“100余条”。",
         {
             "about": text(
-                "说的是什么：申请、主动公开的信息，或者别的", "applications", "disclosure", "other"
+                "说的是什么：收到的申请、公开出去的信息，或者别的", "applications", "disclosure", "other"
             ),
             "section": text("所在部分的编号；前言为空"),
             "text": text("原文，带前面几个字"),
@@ -167,6 +167,7 @@ PROSE_KINDS = [
             "share": truth("只是这一项的一部分（某个渠道、某类事由、其中几件）；看不出为未知"),
             "part": truth("写在“其中”“包括”之后"),
             "with_carried": truth("写明含上年结转"),
+            "of": text("是哪一项的一部分：那一项的 about；不是一部分、看不出为空"),
             "explained": truth("近处说明了表格的口径"),
             "section": text("所在部分的编号；前言为空"),
             "text": text("原文"),
