@@ -10,7 +10,7 @@ from hegui.extraction.guide import guide_for
 from tests.generator.judge import form_of_pack
 from tests.hostile.prose import HOSTILE, ORDINARY, context_of, told_of
 
-LONG = 40_000
+LONG = 10_000
 LONGEST = 2_000_000
 
 

@@ -129,7 +129,7 @@ class HeadingBook:
 
     def is_text(self, line: str) -> bool:
         """Whether a line without blanks is a heading, or a sentence, and no piece of a table."""
-        if line[-1] in "。；" and len(line) >= _SENTENCE_LENGTH:
+        if line[-1] in "。；：" and len(line) >= _SENTENCE_LENGTH:
             return not self.is_label(line)
         found = candidate(Line(0, line, 0, Place()), 0, self)
         if found is None or len(found.title) < _LONG_TITLE:

@@ -85,7 +85,9 @@ _ALL = [
             "pictures": number("该部分里图片的个数"),
             "attachments": number("该部分里附件链接的个数"),
             "tables": number("该部分里读到的规定表格数"),
-            "complete": truth("文字都读到了；有图片，或者没有文字而有附件，文字可能没有读全的为未知"),
+            "complete": truth(
+                "文字都读到了；有图片，或者没有文字而有附件，文字可能没有读全的为未知"
+            ),
         },
     ),
     Kind(

@@ -60,7 +60,7 @@ PROSE_KINDS = [
         "正文里的一个约数，如“100余条”。",
         {
             "about": text(
-                "说的是什么：收到的申请、公开出去的信息，或者别的", "applications", "disclosure", "other"
+                "说的是收到的申请、公开出去的信息，或者别的", "applications", "disclosure", "other"
             ),
             "section": text("所在部分的编号；前言为空"),
             "text": text("原文，带前面几个字"),
@@ -182,7 +182,7 @@ PROSE_KINDS = [
             "brought": number("上年转来的件数；说没有为 0"),
             "closed": number("办结、答复的件数"),
             "left": number("转到下年的件数；说没有为 0"),
-            "withdrawn": number("撤回的件数；没有说为 0"),
+            "withdrawn": number("撤回、另作处理的件数；没有说为 0"),
             "scope": text("说的是谁", "own", "area", "office", "system", "other"),
             "section": text("所在部分的编号；前言为空"),
             "text": text("原文"),

@@ -7,7 +7,7 @@ from hegui.engine.outcome import Outcome
 from hegui.exchange.audit_json import report_document
 from hegui.exchange.facts_json import facts_document
 from hegui.extraction.extract import extract_facts
-from hegui.facts.fact import FactBase
+from hegui.facts.fact import Fact, FactBase
 from hegui.model.verdict import Verdict
 from hegui.scoring.score import score
 from tests.generator.as_html import as_html
@@ -16,6 +16,7 @@ from tests.generator.make import make_report
 from tests.generator.report import Report, count
 from tests.unit.extraction.reports import form, one, pack
 
+WORDING = ("phrase", "identifier", "slip")
 UNSURE = "由扫描件识别，文字和数字都可能认错"
 MADE = make_report(5, edition="2021", year=2023, kind="department", size="large", odd=())
 WRONG = MADE.with_cell("requests", "new_received", "total", count("total", 999))
@@ -48,7 +49,19 @@ def test_the_facts_are_those_of_a_text_but_for_saying_so() -> None:
     assert (scan.unsure, scan.kind) == (UNSURE, "scan")
     assert one(scan, "report").get("scanned") is True
     assert one(text, "report").get("scanned") is False
-    assert scan.facts[1:] == text.facts[1:]
+    assert _but_wording(scan) == _but_wording(text)
+
+
+def test_what_is_read_letter_by_letter_is_not_sure_in_a_scan() -> None:
+    wording = [fact for fact in facts(MADE).facts if fact.kind in WORDING]
+
+    assert wording
+    assert all(fact.get("sure") is None and fact.doubts["sure"] for fact in wording)
+
+
+def _but_wording(base: FactBase) -> list[Fact]:
+    """Facts but for the report's own, and for those that letters prove."""
+    return [fact for fact in base.facts[1:] if fact.kind not in WORDING]
 
 
 def test_every_cell_of_the_facts_document_asks_for_review() -> None:

@@ -106,7 +106,7 @@ _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}(?![0-9]))+|[0-9]{1,15})(?:\.[0-9]{1,8})?"
 _AMOUNT = re.compile(
     rf"(?P<hedge>{_either(_HEDGE)})?"
     rf"(?:(?P<percent>百分之)(?P<part>[0-9.]{{1,8}}|[{_CHINESE}点]{{1,8}})"
-    rf"|(?:(?P<number>{_DIGITS})|(?P<chinese>[{_CHINESE}]{{1,14}}|数[十百千万]|若干|几))"
+    rf"|(?:(?P<number>{_DIGITS})|(?P<chinese>[{_CHINESE}]{{0,3}}十几|几[十百千]|[{_CHINESE}]{{1,14}}|数[十百千万]|若干|几))"
     rf"(?:(?:至|到|-|—|~|～)(?P<upper>{_DIGITS}|[{_CHINESE}]{{1,8}})(?![年月日号]))?"
     rf"(?P<scale>万亿|百万|千万|[万亿千百])?"
     rf"(?P<inner>余|多|来)?(?P<scale2>[万亿])?"

@@ -43,6 +43,9 @@ _JOINED = re.compile("以及|[和及与跟或]")
 _COUNTED = re.compile(
     "[0-9一二三四五六七八九十百千两]+(?:条|件|篇|次|份|项|个|人|期|场|起|宗|则|家|处)"
 )
+_ITS_COUNT = re.compile(
+    "(?P<number>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:个|家|处|项|类|种|点)$"
+)
 _REACH = 400
 _LONGEST = 24  # characters a thing listed by its name may have
 _MOST = 20
@@ -84,7 +87,8 @@ class AnnouncementReader:
             ):
                 continue
             found = _listed(text, hit, claimed)
-            if found is not None:
+            section = context.told.prose.section
+            if found is not None and section(found.end - 1) == section(hit.start()):
                 yield _fact(context, hit, claimed, found)
 
 
@@ -140,6 +144,10 @@ def _named(
     if times and _COUNTED.search(plain):
         return None
     counts, items = _counts(plain)
+    if not times and (added := _added(plain)) is not None:
+        if added == frozenset():
+            return None
+        counts |= added
     if not counts or len(items) < 2 or _OPEN.search(plain):
         return None
     if claimed not in counts and any(len(one) > _LONGEST for one in items):
@@ -174,6 +182,19 @@ def _counts(words: str) -> tuple[set[int], list[str]]:
                 [one for chunk in chunks for one in re.split("[、，,]", chunk) if one]
             )
     return counts, items
+
+
+def _added(words: str) -> frozenset[int] | None:
+    """What things with their own numbers come to: 公众号3个、微博4个; empty if all have one.
+
+    None if none has. Where all have one, adding them up is the matter of wholes and parts.
+    """
+    items = [one for one in re.split("[、，,；;]|以及|[和及与]", words) if one]
+    own = [hit and small_number(hit["number"]) for hit in map(_ITS_COUNT.search, items)]
+    known = [one for one in own if one is not None]
+    if not known:
+        return None
+    return frozenset() if len(known) == len(own) else frozenset({sum(known) + own.count(None)})
 
 
 def _spread(items: list[str]) -> set[int]:

@@ -13,20 +13,25 @@ from hegui.extraction.narrative.amounts import Amount, Measure
 from hegui.extraction.narrative.told import Sentence
 
 _OF = re.compile(
-    r"(?P<about>约|大约|近|将近|接近)?(?P<word>(?:所?占)(?:比例|比重|比率|比)?|(?:占比|比例|比重|百分比))(?:约|分别|各|达到?|到|为|是|高达|至)?"
-    r"(?P<named>[^，,；：。、0-9（()）]{0,16}?)(?:的|比例|比重|之)?(?:分别|各|达到?|为|是)?(?:约|为|达)?$"
+    r"(?P<about>约|大约|近|将近|接近)?(?P<word>(?:所?占)(?:比例|比重|比率|比)?|(?:占比|比例|比重|百分比))(?:约|分别|依次|各|达到?|到|为|是|高达|至)?"
+    r"(?P<named>[^，,；：。、0-9（()）]{0,16}?)(?:的|比例|比重|之)?(?:分别|依次|各|达到?|为|是)?(?:约|为|达)?$"
 )
 _RATE = re.compile(
     r"率|满意|增|降|升|减|同比|环比|提高|提升|覆盖|超过上|完成|目标|以上的|好评|得分"
 )
 _CHANGED = re.compile(r"(?:增加|增长|减少|下降|上升|多|少|增|减|降|升)(?:了|约)?$")
 _NEXT = re.compile(r"^[，,]?(?:为|即|是|共|计|有|合计|共计|达)?$")
+_IN_TURN = re.compile(r"分别|依次|各")
 _RUN = re.compile(r"^(?:[、,，和及与或]|以及){1,2}$")
 _CLOSE = re.compile(r"[^，,；：。]{0,34}[，,]?$")
 _LABEL_STOPS = re.compile(r"[，,；;：:。、（(）)]")
 _DROPPED = re.compile(r"其中|分别|情况|数量|部分|类|的|约|均|各")
 _OF_AMOUNT = re.compile(r"(?:占|占比|比例|比重|百分比)(?:约|为|是)?[^，,；：。、0-9]{0,18}$")
 _BEHIND_AMOUNT = re.compile(r"[^，,；：。、0-9]{0,14}(?:的|中的|之|比例为|比重为)(?:约|大约|近)?$")
+_WITHIN = re.compile(r"在(?:其|全部|所有|总共|总计|全年|本年)?[^，,；：。、0-9]{0,8}$")
+_SHARE_BEHIND = re.compile(
+    r"[^，,；：。、0-9]{0,12}[中里内](?:所?占(?:的?比[例重率]?)?|的?(?:比例|比重|份额|占比))(?:约?为|约|达到?|是)?"
+)
 _PART_AWAY = 16  # characters between a part and the 占 that tells of what
 _ADDED = re.compile(r"(?:[合总共]计|一共|总共|总数|总量|[，,、]共)(?:为|是|达)?$")
 _PEOPLE = frozenset(
@@ -93,13 +98,14 @@ def _listed(
     before = [one for one in counts if one.end <= run[0].start]
     ends = [text[max(0, one.start - shift - 6) : one.start - shift] for one in before]
     row = [one for one, lead in zip(before, ends, strict=True) if not _ADDED.search(lead)]
-    row = row[-len(run) :]
+    kinds = [one for one in row if one.unit not in _PEOPLE]
+    row = (kinds or row)[-len(run) :]
     if len(row) != len(run) or len({one.unit for one in row}) > 1:
         return
     gaps = [text[a.end - shift : b.start - shift] for a, b in pairwise(row)]
     if any(len(gap) > 20 or re.search(r"[，,；。：]", gap.strip("，,")) for gap in gaps):
         return
-    if len(before) > len(row) and "分别" not in lead and len(run) < 3:
+    if len(before) > len(row) and not _IN_TURN.search(lead) and len(run) < 3:
         return
     for part, percent in zip(row, run, strict=True):
         if part.value is not None and not part.hedge:
@@ -112,14 +118,22 @@ def _of_amount(percent: Amount, before: Sequence[Amount], text: str, shift: int)
         return None
     part, whole = before[-2:]
     between = text[part.end - shift : whole.start - shift]
-    if not _OF_AMOUNT.search(between) or part.measure is not whole.measure:
+    behind = text[whole.end - shift : percent.start - shift]
+    within = _WITHIN.search(between) and _SHARE_BEHIND.fullmatch(behind)
+    named = _OF_AMOUNT.search(between) and _BEHIND_AMOUNT.fullmatch(behind)
+    if not (within or named) or not _can_hold(whole, part):
         return None
-    if not _BEHIND_AMOUNT.fullmatch(text[whole.end - shift : percent.start - shift]):
-        return None
-    said = _OF_AMOUNT.sub("", between)
+    said = _OF_AMOUNT.sub("", _WITHIN.sub("", between))
     if len(said) > _PART_AWAY or _RATE.search(between):
         return None
     return Said(percent, part, "", whole)
+
+
+def _can_hold(whole: Amount, part: Amount) -> bool:
+    """Whether one amount can be the whole of another: of its measure and not below it."""
+    if whole.value is None or part.value is None:
+        return False
+    return whole.measure is part.measure and whole.value >= part.value
 
 
 def _bracketed(

@@ -5,12 +5,12 @@ pair of amounts that the words allow is tried; a statement disagrees only when n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hegui.extraction.narrative.amounts import Amount, Measure
-from hegui.extraction.narrative.compared import Compared, Stated, sort_out
+from hegui.extraction.narrative.compared import Compared, Stated, same_thing, sort_out
 from hegui.extraction.narrative.ratios import Span, comparable, growth, percent_span, span_of
 from hegui.extraction.narrative.told import Sentence
 
@@ -20,6 +20,10 @@ _LEVEL = re.compile(
     r"(?![^，,。；]{0,8}[0-9一二两三四五六七八九十百])"
 )
 _NEARLY = Decimal("0.3")  # of the last digit: 增长两倍 may be said of 1.7 to 2.3
+_TWOFOLD = re.compile(r"翻了?番|翻了?倍|成倍增[长加]")
+_TWICE = Decimal("1.9")
+_SHORT_BASE = 40  # characters of a stretch that tells an earlier amount alone
+_STRAIGHT = 14  # characters between two amounts and 翻番
 _PARTS = re.compile(r"[^；;]+")
 _MOST = 40  # amounts in one stretch; a longer list compares nothing
 
@@ -45,21 +49,60 @@ class Change:
     agrees: bool | None
 
 
-def changes(sentence: Sentence, year: int | None) -> Iterator[Change]:
-    """Every change of a sentence that can be held against its amounts, in order."""
+def changes(sentence: Sentence, beside: Sequence[Sentence], year: int | None) -> Iterator[Change]:
+    """Every change of a sentence that can be held against amounts, in order.
+
+    *beside* are the sentences next to it in its paragraph, of which one may tell the earlier
+    amount: 上年公开80条。今年公开95条，增长25%.
+    """
     if not sentence.amounts:
         return
-    for part in _PARTS.finditer(sentence.text):
-        start, end = sentence.start + part.start(), sentence.start + part.end()
-        some = [one for one in sentence.amounts if start <= one.start < end]
-        if len(some) < 2 or len(some) > _MOST:
+    pieces = [piece for one in (sentence, *beside) for piece in _pieces(one, year)]
+    for read in pieces:
+        if not (sentence.start <= read.start < sentence.end) or len(read.amounts) > _MOST:
             continue
-        read = sort_out(some, part[0], start, year)
+        if read.stated and not read.bases:
+            read.bases.extend(_base_beside(read, pieces))
         for stated in read.stated:
             change = _held(stated, read)
             if change is not None:
                 yield change
-        yield from _directions(read, part[0], start)
+        yield from _directions(read, read.text, read.start)
+        yield from _twofold(read, read.text, read.start)
+
+
+def _pieces(sentence: Sentence, year: int | None) -> Iterator[Compared]:
+    """The stretches of a sentence between its semicolons, amounts sorted out."""
+    for part in _PARTS.finditer(sentence.text):
+        start, end = sentence.start + part.start(), sentence.start + part.end()
+        some = [one for one in sentence.amounts if start <= one.start < end]
+        if some:
+            yield sort_out(some[: _MOST + 1], part[0], start, year)
+
+
+def _base_beside(read: Compared, pieces: Sequence[Compared]) -> list[Amount]:
+    """The earlier amount that a short stretch next to this one tells, and nothing else.
+
+    Only where one amount alone can be compared with it, and both are said of the same thing.
+    """
+    found = []
+    for piece in pieces:
+        away = max(piece.start - read.end, read.start - piece.end)
+        if piece is read or away > 1 or len(piece.bases) != 1 or len(piece.text) > _SHORT_BASE:
+            continue
+        base = piece.bases[0]
+        if not read.plain and len(piece.plain) == 1 and not piece.stated:
+            later, stated = piece.plain[0], read.stated[0].amount
+            if comparable(later, base) and same_thing(piece, base, read, stated):
+                read.plain.append(later)
+                return [base]
+        if len(piece.amounts) != 1:
+            continue
+        now = [one for one in read.plain if comparable(one, base)]
+        if len(now) == 1 and len(read.plain) == 1 and same_thing(piece, base, read, now[0]):
+            found.append(base)
+            read.years.update(piece.years)
+    return found if len(found) == 1 else []
 
 
 def _held(stated: Stated, read: Compared) -> Change | None:
@@ -114,6 +157,8 @@ def _pairs(stated: Stated, read: Compared) -> list[tuple[Decimal, Decimal]]:
         ]
     for base in sorted(read.bases, key=lambda one: abs(one.start - at)):
         if stated.how == "count" and not comparable(base, stated.amount):
+            continue
+        if not read.compares(stated, base):
             continue
         between = [*(one.start for one in read.plain), *read.nests]
         if any(at < place < base.start for place in between):
@@ -231,3 +276,23 @@ def _directions(read: Compared, text: str, start: int) -> Iterator[Change]:
             else f"{'增加' if moved > 0 else '减少'}{_shown(abs(moved))}{base.unit}"
         )
         yield Change(earlier[-1].start, start + hit.end(), now, before, due, agrees)
+
+
+def _twofold(read: Compared, text: str, start: int) -> Iterator[Change]:
+    """翻番 and 翻倍 without a number, said of the two amounts before it."""
+    for hit in _TWOFOLD.finditer(text):
+        at = start + hit.start()
+        pairs = [(a, b) for a, b in read.pairs if b.end <= at]
+        if not pairs and len(read.bases) == 1:
+            now = [one for one in read.plain if comparable(one, read.bases[0]) and one.end <= at]
+            pairs = [(read.bases[0], now[0])] if len(now) == 1 else []
+        if not pairs:
+            continue
+        earlier, later = pairs[-1]
+        before, now_value = earlier.value, later.value
+        first, last = min(earlier.start, later.start), max(earlier.end, later.end)
+        if not before or now_value is None or at - last > _STRAIGHT:
+            continue
+        ratio = now_value / before
+        due = f"是原来的{_shown(ratio)}倍"
+        yield Change(first, start + hit.end(), now_value, before, due, ratio >= _TWICE)

@@ -6,7 +6,7 @@ pair, and the rest are what was counted now.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hegui.extraction.narrative.amounts import Amount, Measure
 from hegui.extraction.narrative.ratios import comparable
@@ -35,6 +35,16 @@ _FROM = re.compile(r"(?:由|从)[^，,。；：]{0,16}$")
 _LAST = re.compile(
     rf"(?:上一?年度?|去年|前一?年度?|(?P<year>{YEAR})年度?)(?:同期)?[:：]?(?P<said>[^，,。；：]{{0,18}})$"
 )
+_YEARS_SAID = re.compile(rf"(?<!以)(?:上一?年|去年|前一年|今年|本年|前年|(?P<year>{YEAR})年)")
+_TWO_YEARS = re.compile(
+    rf"(?P<one>上一?年|去年|本年|今年|{YEAR}年)度?[、和与及](?P<other>本年|今年|上一?年|去年|{YEAR}年)度?"
+    r"(?:分别|各|依次)[^，,。；0-9]{0,20}"
+)
+_SINCE = re.compile(
+    rf"(?:较|比|与|和|同)(?:(?P<when>上一?年|去年|前一年|前年|{YEAR}年)"
+    r"|(?P<thing>年初|计划|目标|预期|任务|全[国省市县区州]|平均|上半年|上季|上月|第[一二三]季度|历年))"
+)
+_TOGETHER = 12  # characters between two amounts of 分别
 _SAME_TIME = re.compile(r"(?:上年|去年)?同期(?:的|为|是|数为)?$")
 _NOT_LAST = re.compile(
     rf"结转|转入|遗留|延续|问题|整改|计划|收尾|未办|未了|{_UP}|{_DOWN}|以来|截至|底|末|—|-|[、和及]"
@@ -56,6 +66,7 @@ _CLAUSE = re.compile(r"[，,；：]")
 _ACTED = re.compile(
     r"收到|接收|受理|办理|公开|发布|更新|推送|共|仅|只|有|为|是|达|由|从|来|分别|新|了|具体|即|上"
 )
+_MOVES = re.compile(f"{_UP}|{_DOWN}|{_NOUNS_UP}|{_NOUNS_DOWN}")
 _SHORT = 5  # characters that may stand between and still speak of the same thing
 _BEFORE = 36
 
@@ -69,6 +80,7 @@ class Stated:
     how: str  # count, percent, points, times, doubled, ratio, part
     again: bool  # said with 比上年 or 同比 of its own
     apart: bool  # of a subject of its own: 每栏更新量增加30%
+    since: int | None = None  # the year it compares with, where one is named; 0 for no year
 
 
 @dataclass
@@ -82,6 +94,23 @@ class Compared:
     nests: list[int]  # where a part of what was said before begins
     text: str
     start: int  # offset of the text
+    years: dict[int, int]  # offset of an earlier amount → the year it is of, where one is named
+
+    amounts: Sequence[Amount]
+
+    @property
+    def end(self) -> int:
+        """Offset behind the text."""
+        return self.start + len(self.text)
+
+    def said_of(self, amount: Amount) -> str:
+        """The noun before an amount in its clause; "" where there is none."""
+        at = amount.start - self.start
+        return _named(_CLAUSE.split(self.text[max(0, at - _BEFORE) : at])[-1])
+
+    def compares(self, stated: Stated, base: Amount) -> bool:
+        """Whether a change may be one from *base*: 较2020年增长 is none from an amount of 2021."""
+        return stated.since is None or self.years.get(base.start, stated.since) == stated.since
 
     def of_another(self, stated: Stated, behind: Amount) -> bool:
         """Whether a change told before an amount is of another noun than the amount's.
@@ -90,15 +119,27 @@ class Compared:
         """
         at, end = stated.amount.start - self.start, stated.amount.end - self.start
         own = _CLAUSE.split(self.text[max(0, at - _BEFORE) : at])[-1]
-        noun = _named(self.text[end : behind.start - self.start])
-        return len(noun) > 1 and not any(noun[i : i + 2] in own for i in range(len(noun) - 1))
+        ends = [one.end - self.start for one in self.amounts if one.end <= behind.start]
+        noun = _named(self.text[max(end, *ends) : behind.start - self.start])
+        return len(noun) > 1 and not _alike(noun, own)
+
+
+def same_thing(one: Compared, first: Amount, other: Compared, second: Amount) -> bool:
+    """Whether two amounts of two stretches are said of the same thing, or one of nothing."""
+    nouns = one.said_of(first), other.said_of(second)
+    return min(map(len, nouns)) < 2 or _alike(*nouns)
+
+
+def _alike(noun: str, other: str) -> bool:
+    """Whether two nouns have two characters in a row in common."""
+    return any(noun[i : i + 2] in other for i in range(len(noun) - 1))
 
 
 def sort_out(amounts: Sequence[Amount], text: str, start: int, year: int | None) -> Compared:
     """Tells earlier amounts, stated changes and plain amounts apart by the words before them."""
-    read = Compared(
-        [], [], [], [], [start + hit.start() for hit in _NEST.finditer(text)], text, start
-    )
+    nests = [start + hit.start() for hit in _NEST.finditer(text)]
+    read = Compared([], [], [], [], nests, text, start, {}, amounts)
+    alternate = _alternate(amounts, text, start, year)
     behind = 0
     origin: Amount | None = None
     last = ""  # what stands before the amount before
@@ -108,20 +149,59 @@ def sort_out(amounts: Sequence[Amount], text: str, start: int, year: int | None)
         moved = origin is not None and comparable(origin, amount) and _TO.search(before)
         stated = None if moved else _stated(amount, before) or _times_last(amount, before, last)
         last = before
+        said = _year_said(before, year)
         if stated is not None:
-            read.stated.append(stated)
+            read.stated.append(replace(stated, since=_since(before, year)))
         elif origin is not None and moved:
             read.pairs.append((origin, amount))
             read.bases.append(origin)
             read.plain = [one for one in read.plain if one is not origin]
             read.plain.append(amount)
-        elif _is_last(before, year):
+        elif amount in alternate[:1] or (amount not in alternate and _is_last(before, year)):
             read.bases.append(amount)
         elif amount.measure in (Measure.COUNT, Measure.MONEY):
             read.plain.append(amount)
+        if stated is None and said is not None and said != year:
+            read.years[amount.start] = said
         if _FROM.search(before):
             origin = amount
     return read
+
+
+def _alternate(
+    amounts: Sequence[Amount], text: str, start: int, year: int | None
+) -> tuple[Amount, ...]:
+    """2021年、2022年分别公开500条和600条: the earlier amount and the later; () for none."""
+    hit = _TWO_YEARS.search(text)
+    if hit is None or year is None:
+        return ()
+    two = [one for one in amounts if one.start - start >= hit.end() - 1][:2]
+    years = [_year_said(hit[name], year) for name in ("one", "other")]
+    if len(two) < 2 or not comparable(*two) or two[1].start - two[0].end > _TOGETHER:
+        return ()
+    if years == [year - 1, year]:
+        return two[0], two[1]
+    return (two[1], two[0]) if years == [year, year - 1] else ()
+
+
+def _year_said(words: str, year: int | None) -> int | None:
+    """The year the words before an amount name last; None if they name none."""
+    hits = list(_YEARS_SAID.finditer(words))
+    if not hits or year is None:
+        return None
+    named = hits[-1]["year"]
+    if named is not None:
+        return year_number(named)
+    word = hits[-1][0]
+    return year if word in ("今年", "本年") else year - 2 if word == "前年" else year - 1
+
+
+def _since(before: str, year: int | None) -> int | None:
+    """The year a change is said to be from; 0 where it is compared with something else."""
+    hits = list(_SINCE.finditer(before))
+    if not hits:
+        return None
+    return 0 if hits[-1]["thing"] else _year_said(hits[-1]["when"], year)
 
 
 def _stated(amount: Amount, before: str) -> Stated | None:
@@ -166,7 +246,7 @@ def _is_apart(words: str) -> bool:
 
 def _named(words: str) -> str:
     """The noun among the words before an amount; "" where they only compare or tell deeds."""
-    return re.sub(r"[^一-龥]", "", _ACTED.sub("", _COMPARING.sub("", words)))
+    return re.sub(r"[^一-龥]", "", _ACTED.sub("", _MOVES.sub("", _COMPARING.sub("", words))))
 
 
 def _is_last(before: str, year: int | None) -> bool:

@@ -20,7 +20,7 @@ _NUMERAL = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _CUTOFF = re.compile(
     r"(?P<word>截至|截止至|截止到|截止|截到)(?:到|于|目前[，,（(])?(?P<date>(?P<year>"
     + YEAR
-    + r")"
+    + r"|次|翌|第二|下一?)"
     rf"(?:年(?:(?P<month>{_NUMERAL}|元)月(?:(?P<day>{_NUMERAL})[日号]|份?(?:底|末)?)?|底|末|年底)?"
     r"|[./\-](?P<month2>[0-9]{1,2})[./\-](?P<day2>[0-9]{1,2})日?))"
 )
@@ -28,6 +28,10 @@ _HEADS = re.compile(
     r"(?:^|[，,；;：:（(。]|[0-9一二三四五六七八九十][、.．)）]|[一二三四五六七八九十]是|数据|统计|均)$"
 )
 _PUBLISHED = re.compile(r"^[^，,；;。]{0,4}[（(][^（()）]{0,16}(?:发布|公布|编制|报告)")
+_LEFT = re.compile(
+    r"结转|未办|尚未|未了|顺延|遗留|12月(?:份|底|下旬)?(?:收到|提出|受理)|年[末底]收到"
+)
+_TOTAL = re.compile(r"(?:累计|共计?|合计|总计)[^，,]{0,12}[0-9一二三四五六七八九十]")
 _ENDS = re.compile(r"[；;]")
 _NEAR = 3
 
@@ -49,8 +53,8 @@ class Cutoff:
     counted: bool
 
 
-def cutoffs(sentence: Sentence, wording: TimeWording) -> Iterator[Cutoff]:
-    """Every such date of a sentence that can be read."""
+def cutoffs(sentence: Sentence, year: int | None, wording: TimeWording) -> Iterator[Cutoff]:
+    """Every such date of a sentence that can be read; *year* is the report's, for 次年."""
     if "截" not in sentence.text:
         return
     text = sentence.text
@@ -58,14 +62,14 @@ def cutoffs(sentence: Sentence, wording: TimeWording) -> Iterator[Cutoff]:
         before = text[max(0, hit.start() - _NEAR) : hit.start()]
         if not _HEADS.search(before) and not wording.own.search(text[: hit.start()][-8:]):
             continue
-        day = _day(hit)
+        day = _day(hit, year)
         if day is not None:
             start, end = sentence.start + hit.start(), sentence.start + hit.end()
             yield Cutoff(start, end, day, _counts(hit, sentence, wording))
 
 
-def _day(hit: re.Match[str]) -> date | None:
-    year = year_number(hit["year"])
+def _day(hit: re.Match[str], told: int | None) -> date | None:
+    year = year_number(hit["year"]) if hit["year"][0] not in "次翌第下" else told and told + 1
     if year is None:
         return None
     written = hit["month"] or hit["month2"]
@@ -78,14 +82,19 @@ def _day(hit: re.Match[str]) -> date | None:
 
 
 def _counts(hit: re.Match[str], sentence: Sentence, wording: TimeWording) -> bool:
-    stop = _ENDS.search(sentence.text, hit.end())
-    end = stop.start() if stop else len(sentence.text)
+    ending = _ENDS.search(sentence.text, hit.end())
+    end = ending.start() if ending else len(sentence.text)
     told = sentence.text[hit.end() : end]
-    if wording.not_counted.search(told) or _PUBLISHED.match(told):
+    if _PUBLISHED.match(told) or _LEFT.search(sentence.text[: hit.start()]):
         return False
+    other = wording.not_counted.search(told)
+    if other is not None:  # only a total told before the clause that speaks of something else
+        told = told[: max(told.rfind(mark, 0, other.start()) for mark in "，,") + 1]
+        if not _TOTAL.search(told):
+            return False
+    begin = sentence.start + hit.end()
     some = any(
-        one.measure is Measure.COUNT
-        and sentence.start + hit.end() <= one.start < sentence.start + end
+        one.measure is Measure.COUNT and begin <= one.start < begin + len(told)
         for one in sentence.amounts
     )
     return some and wording.counted.search(told) is not None

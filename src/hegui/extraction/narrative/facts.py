@@ -88,6 +88,7 @@ def statement_facts(
             "share": False,
             "part": False,
             "with_carried": False,
+            "of": "",
             "explained": False,
             "section": one.section,
             "text": one.text,

@@ -9,22 +9,42 @@ decided by words is the agency itself and the year of the report.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from hegui.extraction.narrative.dates import Time, find_times
 from hegui.extraction.narrative.marks import Mark, Marked, in_titles
+from hegui.extraction.narrative.told import Told
 from hegui.model.agency_kind import AgencyKind
 from hegui.model.pattern import Pattern, compile_pattern
-
-if TYPE_CHECKING:
-    from hegui.extraction.narrative.reader import Context
 
 SCOPES = ("own", "system", "office", "area", "other")
 _SENTENCES = 3  # sentences of a paragraph a frame is carried over, at most
 _BESIDE = 14  # characters beside a mark that decide what it means
 _CLAUSE = 80  # characters of a clause before a number in which its subject is looked for
 _SHORTEST = 3
+_PEOPLE, _OFFICE = "人民", "办公室"
+_PLACES = "省市县区"
 _ORGAN = 16  # characters a named organ before a number may have
+
+
+class Report(Protocol):
+    """What has to be known of a report to say of whom and when it speaks."""
+
+    @property
+    def told(self) -> Told:
+        """Its prose."""
+
+    @property
+    def year(self) -> int | None:
+        """The year it reports; None if that could not be read."""
+
+    @property
+    def agency(self) -> str:
+        """Whose report it is; "" if that could not be read."""
+
+    @property
+    def agency_kind(self) -> AgencyKind:
+        """What kind of agency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +96,7 @@ class FrameReader:
         self._quoted = compile_pattern(period.get("quoted", _NEVER))
         self._marked = lru_cache(maxsize=64)(self._mark)
 
-    def frame(self, context: "Context", start: int, end: int) -> Frame:
+    def frame(self, context: Report, start: int, end: int) -> Frame:
         """The frame of the stretch from *start* to *end* of the prose's text."""
         told = context.told
         sentence = told.sentence(start)
@@ -94,7 +114,7 @@ class FrameReader:
             period = "unknown"
         return Frame(scope or "own", period or "year", scope_said, period_said, bool(organ))
 
-    def _carried(self, context: "Context", start: int) -> tuple[tuple[str, str], tuple[str, str]]:
+    def _carried(self, context: Report, start: int) -> tuple[tuple[str, str], tuple[str, str]]:
         """What earlier sentences of the paragraph leave: a time in doubt, a scope."""
         told = context.told
         sentence = told.sentence(start)
@@ -136,17 +156,19 @@ class FrameReader:
     def _is_other(self, name: str, agency: str) -> bool:
         if len(name) < _SHORTEST or self._organs.search(name) is None:
             return False
-        return not (agency.endswith(name) or name.endswith(agency or name) or self._scope_in(name))
+        plain, short = agency.replace(_PEOPLE, ""), name.replace(_PEOPLE, "")
+        own = plain.endswith((short, short + _OFFICE)) or short.endswith(plain or short)
+        return not (own or self._scope_in(name))
 
     def _scope_in(self, name: str) -> bool:
         return any(pattern.search(name) for _, pattern in self._scopes)
 
-    def _marks_of(self, context: "Context", text: str) -> Marked:
+    def _marks_of(self, context: Report, text: str) -> Marked:
         office = self._office_names.search(context.agency) is not None
         office = office or context.agency_kind is not AgencyKind.GOVERNMENT
-        return self._marked(text, context.year, office)
+        return self._marked(text, context.year, context.agency, office)
 
-    def _mark(self, text: str, year: int | None, office: bool) -> Marked:  # noqa: FBT001
+    def _mark(self, text: str, year: int | None, agency: str, office: bool) -> Marked:  # noqa: FBT001
         titles = in_titles(text)
         marks = [
             mark
@@ -154,7 +176,9 @@ class FrameReader:
             if not titles(mark.start)
         ]
         scopes = [
-            mark for mark in self._scope_marks(text, office=office) if not titles(mark.start)
+            mark
+            for mark in self._scope_marks(text, agency, office=office)
+            if not titles(mark.start)
         ]
         return Marked(text, _in_order(marks), _in_order(scopes))
 
@@ -197,7 +221,7 @@ class FrameReader:
             or self._carried_before.search(text[max(0, start - _BESIDE) : start])
         )
 
-    def _scope_marks(self, text: str, *, office: bool) -> Iterator[Mark]:
+    def _scope_marks(self, text: str, agency: str, *, office: bool) -> Iterator[Mark]:
         taken = 0
         found = sorted(
             (hit.start(), rank, hit.end(), name)
@@ -211,6 +235,8 @@ class FrameReader:
             if name == "other" and text[:start].endswith(self._objects):
                 continue
             value = "own" if name == "office" and office else name
+            if name == "own" and not _of_level(text[start:end], agency):
+                value = "other"
             local = name == "office" and self._merely.search(text[start:end]) is not None
             yield Mark(start, end, value, text[start:end], local=local)
 
@@ -229,6 +255,14 @@ def _in_order(marks: list[Mark]) -> tuple[Mark, ...]:
         if not kept or mark.start >= kept[-1].end:
             kept.append(mark)
     return tuple(kept)
+
+
+def _of_level(said: str, agency: str) -> bool:
+    """Whether 市局 can be the agency: no county and no district stands in its name."""
+    if said[:1] not in _PLACES or not agency:
+        return True
+    last = max((agency.rfind(place, 0, len(agency) - 1) for place in _PLACES), default=-1)
+    return last < 0 or agency[last] == said[0]
 
 
 def _meant(time: Time, year: int | None) -> str:

@@ -27,10 +27,13 @@ _YEARS = re.compile(YEAR)
 _DATED = re.compile(rf"({YEAR})年")
 _PAST = re.compile(r"曾|首次|以来|沿用|历年|废止|自20[0-9]{2}|从20[0-9]{2}|往年|回顾")
 _TAKEN = re.compile(
-    r"(?:取自|来自|摘自|对照|根据|依据|比|较|与|按照|依照|参照|截至|截止)[^，。；]{0,12}$"
+    r"(?:取自|来自|摘自|对照|根据|依据|比|较|与|按照|依照|参照|截至|截止|自|从|含|包括)[^，。；]{0,12}$"
 )
 _OF_LAST = re.compile(r"上一?年|去年|上期|结转")
-_NO_TABLE_YEAR = re.compile(r"年(?:末|底|初|以来|起|[0-9]{1,2}月|[一二三四五六七八九十]{1,2}月)")
+_NO_TABLE_YEAR = re.compile(
+    r"年度?(?:末|底|初|以来|起|[及和与或、]|[以之]?[前后]|至|[-—–~～]|[0-9]{1,2}月"
+    r"|[一二三四五六七八九十]{1,2}月|(?:制发|制定|印发|出台|收到|受理|转入|遗留)(?!情况|和|及|、))"
+)
 _HEAD_ROWS = 3
 _LONGEST_HEAD = 40
 
@@ -137,6 +140,19 @@ def table_years(sentence: Sentence, wording: TimeWording) -> Iterator[Gloss]:
     yield Gloss(sentence.start, sentence.end, value)
 
 
+def _captioned(text: str, wording: TimeWording) -> bool:
+    """Whether a line that is no prose leads to a table of the one year it names."""
+    hit = _YEARS.search(text)
+    return (
+        hit is not None
+        and wording.table_words.search(text) is not None
+        and not _OF_LAST.search(text)
+        and not _NO_TABLE_YEAR.match(text, hit.end())
+        and not _TAKEN.search(text[max(0, hit.start() - 16) : hit.start()])
+        and not _titled(text, hit.start())
+    )
+
+
 def _titled(text: str, at: int) -> bool:
     return text.count("《", 0, at) > text.count("》", 0, at)
 
@@ -152,7 +168,8 @@ def head_years(
         if isinstance(block, Paragraph) and index not in prose:
             text = "".join(fold(block.text).split()) if len(block.text) <= _LONGEST_HEAD else ""
             years = {year_number(hit[1]) for hit in _DATED.finditer(text)}
-            if len(years) == 1 and any(title in text for title in titles):
+            named = any(title in text for title in titles)
+            if len(years) == 1 and (named or _captioned(text, wording)):
                 yield HeadYear(years.pop() or 0, last=False, text=text, place=block.place)
         if not isinstance(block, Grid):
             continue

@@ -9,10 +9,13 @@ from hegui.extraction.narrative.amounts import Amount, Measure
 from hegui.extraction.narrative.time_wording import either
 from hegui.extraction.narrative.told import Sentence
 
-_ROUGH = re.compile(r"余|多(?!少)|来|近|约|逾|超|突破|左右|上下|接近|大约|大概|数[十百千万]")
-_DEMANDED = re.compile(
-    r"至少|不少于|不低于|不超过|不足|不到|最多|至多|以内|以下|以上|每|日均|月均|年均|平均|人均"
+_ROUGH = re.compile(
+    r"余|多(?!少)|来|近|约|逾|超|突破|左右|上下|接近|大约|大概|数[十百千万]|几[十百千]|十几|以上|之多"
 )
+_DEMANDED = re.compile(
+    r"至少|不少于|不低于|不超过|不足|不到|最多|至多|以内|以下|每|日均|月均|年均|平均|人均"
+)
+_ASKED = re.compile(r"要求|应当?|必须|须|任务|指标|确保|达标|标准|规定|考核")
 _STOP = re.compile(r"[，,；;：:。]")
 _BEFORE, _BEHIND = 36, 12
 
@@ -73,6 +76,6 @@ def _about(amount: Amount, text: str, begin: int, end: int, wording: RoughWordin
     beside = before + "〓" + behind
     if amount.unit not in wording.units or _DEMANDED.search(before[-12:] + text[begin:end]):
         return "other"
-    if wording.unless.search(beside):
+    if wording.unless.search(beside) or ("以上" in text[begin:end] and _ASKED.search(beside)):
         return "other"
     return next((name for name, words in wording.kinds if words.search(beside)), "other")

@@ -72,8 +72,12 @@ class OutcomeReader:
 
     def _outcome(self, context: Context, one: _Outcome) -> Fact:
         best, start, end = "none", 0, 0
+        named = False  # the sentence before names the outcome without telling a result
         for sentence in context.told.sentences:
             state = self._state(sentence, one)
+            if named and state == "none" and self._continues(sentence, one):
+                state = "result"
+            named = state == "system"
             if _STATES.index(state) > _STATES.index(best):
                 best, start, end = state, sentence.start, sentence.end
             if best == _STATES[-1]:
@@ -89,6 +93,11 @@ class OutcomeReader:
             state=None if unclear else best,
             text="" if best == "none" else context.told.text[start : min(end, start + _QUOTE)],
         )
+
+    def _continues(self, sentence: Sentence, one: _Outcome) -> bool:
+        """Whether a sentence that names no outcome tells the result of the one named before."""
+        text = sentence.text[:_REACH]
+        return self._every.search(text) is None and first(one.results, text) is not None
 
     def _state(self, sentence: Sentence, one: _Outcome) -> str:
         text = sentence.text

@@ -1,6 +1,6 @@
 """Percentages and comparisons with another year, held against the amounts beside them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -44,7 +44,11 @@ class RateReader:
             behind = [amount for one in sentences[index + 1 : high] for amount in one.amounts]
             for share in shares(sentence, before, behind, totals):
                 yield _share(share, context)
-            yield from _changes(sentence, context)
+            around = [
+                one for one in sentences[max(0, index - 1) : index + 2] if one is not sentence
+            ]
+            near = [one for one in around if one.line == sentence.line]
+            yield from _changes(sentence, near, context)
             for one in rough(sentence, self._rough):
                 start, end = one.amount.start, one.amount.end
                 words = context.told.text[max(sentence.start, start - 12) : end]
@@ -95,8 +99,8 @@ def _share(one: Share, context: Context) -> Fact:
     )
 
 
-def _changes(sentence: Sentence, context: Context) -> Iterator[Fact]:
-    for one in changes(sentence, context.year):
+def _changes(sentence: Sentence, beside: Sequence[Sentence], context: Context) -> Iterator[Fact]:
+    for one in changes(sentence, beside, context.year):
         yield context.fact(
             "comparison",
             one.start,

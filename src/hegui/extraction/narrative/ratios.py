@@ -15,7 +15,8 @@ _TENTH = Decimal(10)
 _OF_TENTHS = Decimal(6)  # 三成 may be said of 24 to 36 per cent
 _OF_FINER = Decimal(4)  # 三成五 and 三分之一 of four more or less
 _WIDE = Decimal(8)
-_VAGUE = Decimal(5)
+_VAGUE = Decimal(5)  # 约30% may be said of 25 to 35 per cent, 约34% of 31 to 37
+_LESS_VAGUE = Decimal(3)
 _BARELY = Decimal("0.05")  # points; a growth written with two places may be off by so much
 
 
@@ -47,7 +48,11 @@ def percent_span(percent: Amount) -> Span | None:
     tenths = percent.unit == "成"
     finer = tenths and percent.step < _TENTH
     if percent.hedge == "about":
-        slack = _WIDE if tenths and not finer else max(percent.step * 3, _VAGUE)
+        slack = (
+            _WIDE
+            if tenths and not finer
+            else max(percent.step * 3, _VAGUE if value % 5 == 0 else _LESS_VAGUE)
+        )
         return Span(value - slack, value + slack)
     if percent.hedge == "least":
         if value == _HALF:

@@ -94,7 +94,7 @@ def _narrated(context: Context, teller: Teller, wording: TimeWording) -> Iterato
 
 def _said(sentence: Sentence, context: Context, wording: TimeWording) -> Iterator[Fact]:
     text = context.told.text
-    for cut in cutoffs(sentence, wording):
+    for cut in cutoffs(sentence, context.year, wording):
         words = text[cut.start : cut.end]
         yield context.fact(
             "cutoff", cut.start, cut.end, day=cut.day, counted=cut.counted, text=words

@@ -39,6 +39,53 @@ def test_a_word_that_had_no_room_was_carried_over_whole() -> None:
     assert found == [FULL[:27] + "2024" + FULL[:28] + FULL[:29] + "《办法》。"]
 
 
+def test_punctuation_that_hangs_out_of_the_text_does_not_widen_it() -> None:
+    found = read(
+        words(FULL[:28], 70, 100),
+        words(FULL, 50, 116),
+        words(FULL + "。", 50, 132),  # ends at 360, beyond all characters
+        words(FULL[:28] + "：", 70, 148),  # so does this one
+        words(FULL[:29], 50, 164),  # ends at 340: no room for another character
+        words(FULL, 50, 180),
+        words("二十件。", 50, 196),
+        words("完。", 50, 212),
+    )
+    assert found == [
+        FULL[:28] + FULL * 2 + "。",
+        FULL[:28] + "：" + FULL[:29] + FULL + "二十件。",
+        "完。",
+    ]
+
+
+def test_a_single_mark_that_hangs_out_does_not_widen_the_text_either() -> None:
+    found = read(
+        words(FULL[:28], 70, 100),
+        words(FULL + "。", 50, 116),  # ends at 360, all others at 350 or before
+        words(FULL[:27], 70, 132),
+        words("二十件。", 50, 148),
+        words("完。", 50, 164),
+    )
+    assert found == [FULL[:28] + FULL + "。", FULL[:27] + "二十件。", "完。"]
+
+
+def test_characters_show_how_wide_the_text_is_where_they_end_as_far_out() -> None:
+    found = read(
+        words(FULL, 50, 100),
+        words(FULL[:29] + "。", 50, 116),
+        words("共二十件。", 50, 132),
+        words(FULL[:27] + "。", 50, 148),  # room for two characters: the paragraph ends
+        words("共三十件。", 50, 164),
+        words(FULL, 50, 180),
+        words("完。", 50, 196),
+    )
+    assert found == [
+        FULL + FULL[:29] + "。共二十件。",
+        FULL[:27] + "。",
+        "共三十件。",
+        FULL + "完。",
+    ]
+
+
 def test_a_title_of_two_centred_lines_is_one_paragraph_and_not_the_text_below() -> None:
     title = "云岭省青禾市农业农村局年度办事情况报"
     found = read(

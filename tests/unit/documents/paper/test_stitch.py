@@ -154,6 +154,52 @@ def test_an_empty_number_cell_after_the_break_stays_an_empty_cell() -> None:
     assert tables(laid)[0][2] == ["农机年检", "", "4"]
 
 
+def grouped_header(above: tuple[str, str, str], below: tuple[str, str, str, str]) -> LaidOut:
+    """Two narrow columns beside a group of two, and the break between the group and its names."""
+    xs, middles = (50.0, 65.0, 80.0, 130.0, 180.0), (57.5, 72.5, 105.0, 155.0)
+    group = [
+        *(Rule(50, y, 180, y) for y in (500, 520)),
+        *(Rule(x, 500, x, 520) for x in (50, 65, 80, 180)),
+    ]
+    first = page(row(above, (57.5, 72.5, 130), 505), group)
+    values = row(("1", "2", "3", "4"), middles, 85)
+    rest = page([*row(below, middles, 65), *values], grid(xs, (60, 80, 100)), 2)
+    return laid_out(first, rest)
+
+
+def test_names_of_columns_cut_beside_a_group_of_columns_are_whole_again() -> None:
+    laid = grouped_header(("总", "余", "农机年检"), ("计", "", "合格", "不合格"))
+    assert tables(laid) == [[["总计", "余", "农机年检"], ["合格", "不合格"], ["1", "2", "3", "4"]]]
+    assert [spans(laid, text) for text in ("总计", "余")] == [(0, 0, 2, 1), (0, 1, 2, 1)]
+    assert spans(laid, "农机年检") == (0, 2, 1, 2)
+    assert laid.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (("", "余", "农机年检"), ("", "额", "合格", "不合格")),  # no word says what the first is
+        (("总", "7", "农机年检"), ("计", "", "合格", "不合格")),
+        (("总", "余", "农机年检"), ("计", "额", "（二）机", "不合格")),
+        (("总", "余", "农机年检"), ("计", "额", "", "不合格")),
+        (("总", "余", ""), ("计", "额", "合格", "不合格")),
+    ],
+)
+def test_rows_that_may_be_no_header_stay_two_rows(
+    above: tuple[str, str, str], below: tuple[str, str, str, str]
+) -> None:
+    assert tables(grouped_header(above, below)) == [[[*above], [*below], ["1", "2", "3", "4"]]]
+
+
+def test_words_that_had_room_before_the_break_are_two_cells() -> None:
+    xs, middles = (50.0, 150.0, 200.0, 250.0), (100.0, 175.0, 225.0)
+    lines = [*grid((50, 150, 250), (500, 520))]
+    first = page(row(("事项", "本年"), (100, 200), 505), lines)
+    below = [*row(("名称", "上半", "下半"), middles, 65), *row(("种子", "1", "2"), middles, 85)]
+    laid = laid_out(first, page(below, grid(xs, (60, 80, 100)), 2))
+    assert tables(laid) == [[["事项", "本年"], ["名称", "上半", "下半"], ["种子", "1", "2"]]]
+
+
 def test_the_limits_hold_for_the_whole_table() -> None:
     pages = [part(n, 60, *((f"事项{n}", "1", "2"),) * 20) for n in range(1, 5)]
     with pytest.raises(DocumentError, match="表格行数过多"):

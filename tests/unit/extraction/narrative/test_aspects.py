@@ -1,7 +1,5 @@
 """Figures and denials under the aspects of section one; how much of it is beside the subject."""
 
-import time
-
 import pytest
 
 from hegui.facts.fact import Fact
@@ -124,15 +122,3 @@ def test_a_number_belongs_to_the_clause_it_stands_in() -> None:
     assert found["interpretation"].get("mentioned") is True
     assert found["interpretation"].get("counted") is False
     assert found["response"].get("counted") is True
-
-
-@pytest.mark.parametrize("text", ["（一）主动公开。", "主动公开方面，", "公开3条。", "申请"])
-def test_hostile_repetition_takes_linear_time(text: str) -> None:
-    def cost(times: int) -> float:
-        whole = report(overview=text * times)
-        start = time.process_time()
-        facts("aspect", whole)
-        return time.process_time() - start
-
-    cost(50)
-    assert cost(4_000) < 6 * max(cost(1_000), 0.05)

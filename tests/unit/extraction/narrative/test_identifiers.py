@@ -26,7 +26,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("申请人张青禾申请公开补偿明细。", [("person", "张**")]),
         ("申请人欧阳明月要求提供材料。", [("person", "欧***")]),
         ("收到2件：孙月娥申请公开账目。", [("person", "孙**")]),
-        ("村民何桂兰、韦国强等人要求公开。", [("person", "何**")]),
+        ("村民何桂兰、韦国强等人要求公开。", [("person", "何**"), ("person", "韦**")]),
         ("王建军不服我局答复，申请复议。", [("person", "王**")]),
     ],
 )
@@ -75,12 +75,13 @@ def test_home_and_illness_of_one_person() -> None:
 
 
 def test_the_sentence_of_a_fact_tells_no_more_than_the_fact() -> None:
-    base = report(overview=f"申请人张青禾（身份证号{CARD}）申请公开账目。")
+    base = report(overview=f"申请人张青禾、李桂香（身份证号{CARD}）申请公开账目。")
 
     for fact in base.of("identifier"):
         for told in (str(fact.get("text")), str(fact.get("sentence")), fact.place.text):
             assert CARD not in told
             assert "张青禾" not in told
+            assert "李桂香" not in told
 
 
 @settings(max_examples=30, deadline=None)

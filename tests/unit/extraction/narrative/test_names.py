@@ -1,7 +1,5 @@
 """How a report names its agency, and which names stand in its place."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -240,14 +238,3 @@ def test_every_name_stands_in_the_text_as_told(pieces: list[str]) -> None:
     text = "按时公开。" + "".join(pieces)
     for fact in report(overview=text, title=title).of("name"):
         assert str(fact.get("text")) in text
-
-
-def test_hostile_text_takes_time_in_proportion_to_its_length() -> None:
-    unit = "我局由澄塘区统计局在枫河区委领导下，在嘉泽区网站受理向市政府提出的申请望区统计局。"
-    spent = []
-    for times in (500, 2_000):
-        text = "\n".join([unit * 10] * (times // 10))
-        start = time.process_time()
-        names("澄塘区南桥街道办事处", text)
-        spent.append(time.process_time() - start)
-    assert spent[1] < 10 * spent[0] + 0.5

@@ -1,6 +1,5 @@
 """Percentages and comparisons held against the amounts beside them; rough amounts."""
 
-import time
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -190,12 +189,50 @@ def test_an_amount_in_ten_thousands_is_not_rough() -> None:
     assert report(overview="全年公开信息1.3万条。").of("rough_amount") == []
 
 
-def test_a_long_line_of_shares_and_growth_takes_linear_time() -> None:
-    def spent(times: int) -> float:
-        start = time.process_time()
-        report(overview="全年30件，其中3件占3%，较上年的3件增加3件。" * times)
-        return time.process_time() - start
+@pytest.mark.parametrize(
+    ("written", "fits"),
+    [
+        ("图解84条，占全年信息120条的70%。", True),
+        ("图解84条，占全年信息120条的60%。", False),
+        ("图解84条，在全部120条信息中占比为60%。", False),
+        ("图解84条，比重为全部信息（120条）的百分之五十。", False),
+        ("发布120条，图解84条，占七成。", True),
+        ("发布120条，图解60条，占七成五。", False),
+        ("发布120条，图解60条，占总量2/3。", False),
+        ("发布120条，图解80条，占三分之二。", True),
+    ],
+)
+def test_a_share_may_name_its_whole_and_be_a_fraction(written: str, *, fits: bool) -> None:
+    assert all_of(report(overview=written), "percentage", "agrees") == [fits]
 
-    spent(100)
-    short, long = spent(400), spent(1_600)
-    assert long < 8 * short + 0.5
+
+@pytest.mark.parametrize(
+    ("written", "due"),
+    [
+        ("上年公开80条。今年公开100条，增长20%。", "增长25%"),
+        ("同比增加15条；上年为80条，本年为100条。", "增加20条"),
+        ("2022年、2023年分别公开80条和100条，同比增长20%。", "增长25%"),
+        ("全年公开100条，是上年（80条）的1.6倍。", "是原来的1.25倍"),
+        ("全年公开100条，相当于上年80条的110%。", "是原来的125%"),
+        ("信息由80条增加到100条，实现翻番。", "是原来的1.25倍"),
+        ("信息由2022年的80条增至2023年的100条，提高15个百分点。", "增长25%"),
+    ],
+)
+def test_the_earlier_amount_may_stand_in_many_places(written: str, due: str) -> None:
+    base = report(overview=written)
+    found = zip(
+        all_of(base, "comparison", "due"), all_of(base, "comparison", "agrees"), strict=True
+    )
+    assert list(found) == [(due, False)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "网站访问量增长1.8倍，公开信息由80条增加到100条。",
+        "公开量较2020年增长60%，较上年增长25%，上年为80条，今年为100条。",
+        "上年收到建议30件。今年制发文件36件，同比增长50%。",
+    ],
+)
+def test_a_change_of_another_thing_or_year_is_not_held_against_the_amounts(written: str) -> None:
+    assert False not in all_of(report(overview=written), "comparison", "agrees")

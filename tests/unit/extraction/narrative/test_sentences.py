@@ -1,7 +1,5 @@
 """What each piece of the section on problems is: a problem, a measure, a denial."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -210,18 +208,6 @@ def test_a_section_in_headings_is_read_by_them() -> None:
 
     assert [one.get("text") for one in sure("problem", text)] == ["公告迟缓"]
     assert sure("measure", text)
-
-
-@pytest.mark.parametrize("text", ["，存在问题", "一是不及时；", "针对", "未发现", "已，", "，"])
-def test_hostile_repetition_takes_linear_time(text: str) -> None:
-    def cost(times: int) -> float:
-        whole = report(five=text * times)
-        start = time.process_time()
-        facts("sentence", whole)
-        return time.process_time() - start
-
-    cost(50)
-    assert cost(3_200) < 6 * max(cost(800), 0.05)
 
 
 GIST = Gist(("公开", "意识", "有待", "提高"), ("逐条",))

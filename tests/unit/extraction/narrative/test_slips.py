@@ -1,6 +1,5 @@
 """Slips of the pen, and the right things that look like them."""
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -133,17 +132,3 @@ def test_nested_pairs_are_never_alone_and_one_less_is(text: str) -> None:
 @given(st.text(alphabet="公开，。0123456789ABab（）《》“”", max_size=80))
 def test_ordinary_characters_are_never_garbled(text: str) -> None:
     assert list(find_garbled(text)) == []
-
-
-@pytest.mark.parametrize(
-    "unit", ["公开", "（《“", "信息  条，", "公开公开公开了", "转结其它成效显著", "***信"]
-)
-def test_time_is_linear_in_hostile_prose(unit: str) -> None:
-    times = []
-    for size in (5_000, 40_000):
-        text = unit * (size // len(unit))
-        begin = time.process_time()
-        report(overview=text)
-        times.append(time.process_time() - begin)
-
-    assert times[1] < 24 * times[0] + 0.5

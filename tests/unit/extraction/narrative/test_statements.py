@@ -39,33 +39,6 @@ def test_what_is_no_denial_of_a_power_is_left_alone(text: str) -> None:
     assert said(text, "not_involved") == []
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "我局未收到政府信息公开申请。",
-        "2023年，共受理依申请公开 0件。",
-        "未接到任何公民、法人或其他组织要求公开政府信息的申请。",
-        "全年未收到公民、法人或者其他组织提出的公开申请。",
-        "本年度政府信息公开申请数量为0件。",
-    ],
-)
-def test_no_requests_is_told(text: str) -> None:
-    assert set(said(text, "none")) == {"new_received"}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "2022年我局未收到政府信息公开申请，2023年收到1件。",
-        "收到申请7件，未收到涉及人事、财务事项的申请。",
-        "收到自然人申请3件，未收到法人申请。",
-        "本年无上年结转申请，新收12件。",
-    ],
-)
-def test_no_requests_of_some_sort_is_not_no_requests(text: str) -> None:
-    assert said(text, "none") == []
-
-
 def test_a_power_not_used_is_told() -> None:
     assert said("因职能划转，我局全年未办理行政许可。", "none") == ["licensing"]
     assert said("我局自身未作出行政处罚决定。", "none") == ["penalty"]

@@ -15,6 +15,7 @@ from hegui.documents.readers.paper.lines import NO_END, NO_START, Line, first_wo
 _INDENT = 0.8  # characters by which a first line is set in
 _FIRST = 2.6  # characters by which a first line is set in at most
 _HANGS = 0.6  # characters by which punctuation may stand in or beyond the margin
+_HANGS_OUT = 1.1  # characters by which punctuation may hang out of the text as a whole
 _OTHER_SIZE = 0.11  # difference between two sizes of characters
 _LOOSE = 1.35  # times the usual distance between lines: a new paragraph
 _FAR = 2.6  # heights between two lines that are no neighbours
@@ -42,11 +43,7 @@ def measure(lines: Sequence[Line], width: float) -> Measure:
     size = median(line.height for line in lines)
     few = max(2, len(lines) // 25)
     left = _edge([line.left for line in lines], few) or min(line.left for line in lines)
-    furthest = max(line.right for line in lines)
-    shared = _edge([-line.right for line in lines if line.right > furthest - 1.5 * size], few)
-    # Where no two lines end at the margin, it is as wide as the one on the left.
-    opposite = width - left
-    right = -shared if -shared > _NARROW * opposite else max(furthest, opposite)
+    right = _right(lines, few, size, width - left)
     full = [line for line in lines if line.right > right - 2.5 * size]
     inset = sum(line.left - left > _INDENT * size for line in full)
     step = _step(lines, left, right)
@@ -60,6 +57,29 @@ def _edge(places: list[float], few: int) -> float:
         if bisect_right(places, place + _SHARED) - bisect_left(places, place) >= few:
             return place
     return 0.0
+
+
+def _right(lines: Sequence[Line], few: int, size: float, opposite: float) -> float:
+    """Where the text ends; *opposite* is the margin on the left, seen from the other side.
+
+    Some programs let punctuation hang out of the text. Then the lines that end with a character
+    show where it ends, and those with punctuation stand out by one character at most.
+    """
+    outer = _last([line.right for line in lines], few, size, opposite)
+    solid = [line.right for line in lines if line.glyphs[-1][0][-1] not in NO_START]
+    if solid:
+        # The furthest of them, unless it runs over; then the edge that some of them share.
+        for inner in (max(solid), _last(solid, few, size, opposite)):
+            if inner < outer <= inner + _HANGS_OUT * size:
+                return inner
+    return outer
+
+
+def _last(ends: Sequence[float], few: int, size: float, opposite: float) -> float:
+    furthest = max(ends)
+    shared = -_edge([-end for end in ends if end > furthest - 1.5 * size], few)
+    # Where too few lines end at the margin, it is as wide as the one on the left.
+    return shared if shared > _NARROW * opposite else max(furthest, opposite)
 
 
 def _step(lines: Sequence[Line], left: float, right: float) -> float:

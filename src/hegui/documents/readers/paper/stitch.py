@@ -59,7 +59,8 @@ def _joined(one: Table, two: Table) -> Table:
         else _cut(halves or (), margin_of((*first, *second)))
     )
     cut = cut and halves is not None
-    cells = _merged(first, second, one.rows, shared, cut=cut)
+    heads = _cut_heads(first, second, one.rows, shared) if halves is None else frozenset()
+    cells = _merged(first, second, one.rows, shared, heads, cut=cut)
     words = (
         f"表格从第{one.last_page}页跨到第{two.page}页，第{two.page}页开头的“{doubtful[:40]}”"
         "并入了上一页末尾的一行。请核对原文，确认它们是同一行",
@@ -145,6 +146,15 @@ class _Halves(NamedTuple):
             return False
         return self.above.is_full(self.above.lines[-1], self.below.lines[0], margin)
 
+    def may_be_one(self, margin: float) -> bool:
+        """Whether nothing speaks against one text: it had no more room, or it is all on one side.
+
+        Two empty cells say nothing of what they are.
+        """
+        if self.above.lines and self.below.lines:
+            return self.wraps(margin)
+        return bool(self.above.lines or self.below.lines)
+
 
 def _halves(first: Sequence[Cell], second: Sequence[Cell], last: int) -> list[_Halves] | None:
     """The cells on both sides of a page break; None if they do not stand in the same columns."""
@@ -187,15 +197,60 @@ def _cut(halves: Sequence[_Halves], margin: float) -> tuple[bool, str]:
     return False, ""
 
 
+def _cut_heads(
+    first: Sequence[Cell], second: Sequence[Cell], rows: int, shared: frozenset[int]
+) -> frozenset[int]:
+    """Columns of cells of a header that the page break cut beside groups of columns.
+
+    A group ends above the break, its columns have their names below; so the cells beside it, as
+    wide above as below, are of several rows. Only where neither row holds a value or begins with
+    a number, every group and every name below it has words, and all the cells beside go on.
+    """
+    above = {c.column: c for c in first if c.row + c.rows == rows}
+    below = {c.column: c for c in second if c.row == 0}
+    both = [c for c in above if c in below and above[c].columns == below[c].columns]
+    if any(_is_value(c) for c in (*above.values(), *below.values())):
+        return frozenset()
+    if any(_NUMBERED.match(c.text) for c in below.values()) or not _divides(above, below, both):
+        return frozenset()
+    margin = margin_of((*first, *second))
+    for column in both:
+        halves = _Halves(above[column], below[column], value_above=False, value_below=False)
+        if column not in shared and not halves.may_be_one(margin):
+            return frozenset()
+    return frozenset(both)
+
+
+def _divides(above: dict[int, Cell], below: dict[int, Cell], both: Sequence[int]) -> bool:
+    """Whether each cell above, but for those that are as wide below, is divided by cells there."""
+    groups = [c for c in above.values() if c.column not in both]
+    names = [c for c in below.values() if c.column not in both]
+    if not groups or not all(c.lines for c in (*groups, *names)):
+        return False
+    parted = [[c for c in names if _is_under(c, group)] for group in groups]
+    return all(parted) and sum(map(len, parted)) == len(names)
+
+
+def _is_under(cell: Cell, group: Cell) -> bool:
+    end = group.column + group.columns
+    return group.column <= cell.column and cell.column + cell.columns <= end
+
+
 def _merged(
-    first: Sequence[Cell], second: Sequence[Cell], rows: int, shared: frozenset[int], *, cut: bool
+    first: Sequence[Cell],
+    second: Sequence[Cell],
+    rows: int,
+    shared: frozenset[int],
+    heads: frozenset[int],
+    *,
+    cut: bool,
 ) -> list[Cell]:
     """The cells of both parts; those the page break cut are one."""
     ending = {c.column: n for n, c in enumerate(first) if c.row + c.rows == rows}
     cells = list(first)
     for cell in second:
         at = ending.get(cell.column, -1) if cell.row == 0 else -1
-        if at >= 0 and (cut or _is_one(cells[at], cell, shared)):
+        if at >= 0 and (cut or cell.column in heads or _is_one(cells[at], cell, shared)):
             above = cells[at]
             high = above.rows + cell.rows - cut
             cells[at] = above._replace(rows=high, lines=(*above.lines, *cell.lines))

@@ -8,8 +8,15 @@ the amount another thing, and it is left out.
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from hegui.extraction.narrative.amounts import Amount, Measure
+from hegui.extraction.narrative.amounts import Amount
+from hegui.extraction.narrative.claims.counted import counts_cases, shared
 from hegui.extraction.narrative.claims.mentions import Marked
+from hegui.extraction.narrative.claims.results import (
+    after_result,
+    before_result,
+    result_behind,
+    result_in,
+)
 from hegui.extraction.narrative.claims.wording import CaseWording, without
 
 CONCLUDED = "concluded"
@@ -61,9 +68,7 @@ def counts(marked: Marked, wording: CaseWording, earlier: Count | None = None) -
     before = 0
     for start, end, amount in marked.amounts:
         begin = max(before, marked.clause(start)[0])
-        if amount.unit in wording.units or (
-            amount.measure is Measure.BARE and wording.counted.search(marked.text[begin:start])
-        ):
+        if counts_cases(marked, wording, (begin, start), amount):
             found = list(_counted(marked, wording, past, (begin, start, end), amount))
             yield from found
             if found:
@@ -96,10 +101,17 @@ def _counted(
         return
     if behind is not None:
         yield from _before_name(marked, wording, past, span, amount, behind)
-    elif last is not None and last.end >= marked.segment(start):
-        begun = marked.segment(start)
+    elif last is not None and last.end >= (begun := _goes_back_to(marked, wording, start)):
         abouts = [about for at, about in past.abouts if at >= begun] or [last.about]
         yield from _carried(marked, wording, last, span, amount, list(dict.fromkeys(abouts)))
+
+
+def _goes_back_to(marked: Marked, wording: CaseWording, at: int) -> int:
+    """Where the part between semicolons begins, with the part before it if it says 其中."""
+    begun = marked.segment(at)
+    if begun and wording.part.match(marked.text[begun:at]):
+        return marked.segment(begun - 1)
+    return begun
 
 
 def _decided(
@@ -109,7 +121,7 @@ def _decided(
     begin, start, end = span
     clause = marked.text[end : marked.clause(start)[1]]
     decided = [about for about, pattern in wording.deciders if pattern.search(clause)]
-    result, part = _result_behind(marked, wording, end)
+    result, part = result_behind(marked, wording, end)
     if not result or not decided:
         return None
     said = wording.field.search(marked.text[begin:start] + clause) is not None
@@ -142,16 +154,16 @@ def _behind_name(
     begin, start, end = span
     group = [one for one in marked.group(index) if one.start >= begin]
     gap = marked.text[group[-1].end : start]
-    result, part = _result_in(gap, wording)
-    rest = gap if not result else _after_result(gap, wording)
-    if not wording.link.match(rest) or not wording.link.match(_before_result(gap, wording)):
+    result, part = result_in(gap, wording)
+    rest = gap if not result else after_result(gap, wording)
+    if not wording.link.match(rest) or not wording.link.match(before_result(gap, wording)):
         return
     if not result:
-        result, part = _result_behind(marked, wording, end)
-    if not result and _result_in(marked.text[begin : group[0].start], wording)[0] == CONCLUDED:
+        result, part = result_behind(marked, wording, end)
+    if not result and result_in(marked.text[begin : group[0].start], wording)[0] == CONCLUDED:
         result = CONCLUDED
     said = wording.field.search(marked.text[begin:start]) is not None
-    share = part or _shared(marked, wording, begin, group[0].start, said=said)
+    share = part or shared(marked, wording, begin, group[0].start, said=said)
     own = _field(marked, wording, past, (begin, group[0].start), said=said)
     last = past.last
     low = marked.clause(begin)[0]
@@ -178,11 +190,11 @@ def _before_name(
     begin, start, end = span
     group = marked.group(index)
     abouts = list(dict.fromkeys(one.about for one in group))
-    result, part = _result_behind(marked, wording, group[-1].end)
+    result, part = result_behind(marked, wording, group[-1].end)
     if not result:
-        result, part = _result_in(marked.text[begin:start], wording)
+        result, part = result_in(marked.text[begin:start], wording)
     said = wording.field.search(marked.text[begin : group[-1].start]) is not None
-    share = part or _shared(marked, wording, begin, start, said=said)
+    share = part or shared(marked, wording, begin, start, said=said)
     own = _field(marked, wording, past, (begin, start), said=said)
     yield Count(begin, end, _together(abouts), result, amount, own, share, said_here=said)
 
@@ -198,20 +210,22 @@ def _carried(
     begin, start, end = span
     about = last.about
     head = without(marked.text[begin:start], wording.part)
-    result, part = _result_in(head, wording)
+    result, part = result_in(head, wording)
     said = wording.field.search(head) is not None
-    if result and wording.link.match(_after_result(head, wording)):
-        inner = without(_before_result(head, wording), wording.harmless)
-        share: bool | None = part or (None if inner.strip(_JOINTS) else False)
-    elif said and wording.link.match(without(head, wording.field)):
+    if result and wording.link.match(after_result(head, wording)):
+        inner = wording.harmless.left(before_result(head, wording))
+        share: bool | None = part or (None if inner else False)
+    elif (said and wording.link.match(without(head, wording.field))) or (
+        last.amount is amount and wording.alone.match(head)
+    ):
         result, share = "", False
     elif wording.whole.search(head) and wording.link.match(head.strip(_JOINTS)):
         result, share, about = "", False, _together(abouts)
     else:
-        result, part = _result_behind(marked, wording, end)
+        result, part = result_behind(marked, wording, end)
         if not result:
             return
-        share = part or (None if without(head, wording.harmless).strip(_JOINTS) else False)
+        share = part or (None if wording.harmless.left(head) else False)
     yield Count(begin, end, about, result, amount, said or last.field, share, said_here=said)
 
 
@@ -223,59 +237,6 @@ def _named_behind(marked: Marked, wording: CaseWording, end: int) -> int | None:
         return None
     between = marked.text[end : marked.mentions[named[0]].start]
     return named[0] if wording.lead.match(between) else None
-
-
-def _result_in(gap: str, wording: CaseWording) -> tuple[str, bool]:
-    found = _last_result(gap, wording)
-    return (found[2], found[3]) if found else ("", False)
-
-
-def _after_result(gap: str, wording: CaseWording) -> str:
-    found = _last_result(gap, wording)
-    return gap[found[1] :] if found else gap
-
-
-def _before_result(gap: str, wording: CaseWording) -> str:
-    found = _last_result(gap, wording)
-    return gap[: found[0]] if found else ""
-
-
-def _last_result(gap: str, wording: CaseWording) -> tuple[int, int, str, bool] | None:
-    """The result named last: where it begins and ends, which, and whether only a part."""
-    taken: list[tuple[int, int, str, bool]] = []
-    for words in wording.results:
-        for hit in words.pattern.finditer(gap):
-            start, end = hit.span()
-            if not any(start < high and low < end for low, high, _, _ in taken):
-                taken.append((start, end, words.result, words.part))
-    return max(taken, default=None)
-
-
-def _result_behind(marked: Marked, wording: CaseWording, end: int) -> tuple[str, bool]:
-    """The result told right behind an amount: 1件尚在审理, 2件被撤销."""
-    stop = marked.clause(end - 1)[1]
-    stop = min(stop, marked.next_amount(end) or stop)
-    text = marked.text[end:stop].split("、")[0]
-    if wording.outcome.everything.search(text):
-        return "", False  # 5件均维持 is a claim about the five
-    for words in wording.results:
-        hit = words.pattern.search(text)
-        if hit and not without(text[: hit.start()], wording.harmless).strip(_JOINTS):
-            return words.result, words.part
-    return "", False
-
-
-def _shared(
-    marked: Marked, wording: CaseWording, begin: int, name: int, *, said: bool
-) -> bool | None:
-    """Whether an amount is only of some cases: 其中2件; 因征地公告被申请复议2件."""
-    before = marked.text[begin:name]
-    if not said and wording.part.search(marked.text[marked.clause(begin)[0] : name]):
-        return True
-    cause = wording.cause.search(before)
-    if cause and without(before[cause.end() :], wording.harmless).strip(_JOINTS):
-        return None
-    return False
 
 
 def _field(
@@ -296,8 +257,10 @@ def _field(
         return last.field
     low, high = marked.clauses[max(0, marked.clause_index(begin) - 1)]
     before = marked.text[low:high]
-    caused = wording.cause.match(before) is not None and wording.field.search(before) is not None
-    return True if caused else None
+    if not wording.field.search(before):
+        return None
+    framed = wording.framed.search(before) is not None and bool(marked.within(low, high))
+    return True if framed or wording.cause.match(before) is not None else None
 
 
 def _together(abouts: list[str]) -> str:

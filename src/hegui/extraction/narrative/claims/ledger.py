@@ -13,7 +13,9 @@ from typing import Any
 
 from hegui.extraction.narrative.amounts import Amount, Measure
 from hegui.extraction.narrative.claims.ledger_denials import completed, denials
+from hegui.extraction.narrative.claims.ledger_lists import Place, lists
 from hegui.extraction.narrative.claims.ledger_words import (
+    LedgerWords,
     Tally,
     Token,
     ledger_words,
@@ -21,8 +23,8 @@ from hegui.extraction.narrative.claims.ledger_words import (
     tokens_of,
 )
 from hegui.extraction.narrative.claims.mentions import clauses_of
+from hegui.extraction.narrative.claims.wording import Harmless, speaks_of
 from hegui.extraction.narrative.told import Sentence
-from hegui.model.pattern import Pattern
 
 _JOINTS = "、和及与或并,，"
 _REACH = 24  # characters behind an amount in which its name may stand
@@ -39,18 +41,22 @@ class _Past:
 class Ledger:
     """Finds them; built once for a pack."""
 
-    def __init__(self, data: Mapping[str, Any], harmless: Pattern) -> None:
+    def __init__(self, data: Mapping[str, Any], harmless: Harmless) -> None:
         """Compiles what the pack says; *harmless* words narrow nothing."""
         self._words = ledger_words(data, harmless)
 
     def tallies(self, sentence: Sentence) -> Iterator[Tally]:
         """Those of a sentence, in order."""
         text = sentence.text
-        if not self._words.topic.search(text):
+        if not speaks_of(text, self._words.topic):
             return
-        tokens = tokens_of(text, self._words.rows, self._words.others)
+        tokens = tokens_of(text, self._words)
+        if not tokens:
+            return
         clauses = clauses_of(text)
+        candidates = _rows_named(tokens, self._words)
         past = _Past()
+        listed = lists(text, tokens, sentence, self._words)
         found: list[Tally] = []
         before = seen = 0
         for one in sentence.amounts:
@@ -59,8 +65,13 @@ class Ledger:
             while seen < len(tokens) and tokens[seen].end <= start:
                 past.name = tokens[seen].row if tokens[seen].verb < 0 else past.name
                 seen += 1
-            if one.measure in (Measure.COUNT, Measure.MONEY) and one.value is not None:
-                found += self._counted(text, tokens, past, clause, (before, start, end), one)
+            if start in listed:
+                found += self._listed(text, listed[start], clause, (before, start, end), one)
+            elif one.measure in (Measure.COUNT, Measure.MONEY) and one.value is not None:
+                rows = [index for index in candidates if measures(self._words.rows[index], one)]
+                if rows:
+                    span = (before, start, end)
+                    found += self._counted(text, tokens, past, clause, span, one, rows)
             before = end
         yield from _undecided(found)
         yield from denials(text, tokens, clauses, self._words)
@@ -70,6 +81,28 @@ class Ledger:
         """Whether the words name a government and its office together."""
         return self._words.both.search(words) is not None
 
+    def is_timeless(self, words: str) -> bool:
+        """Whether words of many years only say which documents were gone through."""
+        return self._words.timeless.search(words) is not None
+
+    def _listed(
+        self,
+        text: str,
+        place: Place,
+        clause: tuple[int, int],
+        span: tuple[int, int, int],
+        amount: Amount,
+    ) -> Iterator[Tally]:
+        """The number that a list of names or verbs gives to one of them."""
+        before, start, end = span
+        row = self._words.rows[place.row]
+        head = text[min(clause[0], place.start) : place.start]
+        if self._words.blocked.search(text[place.clause : start]) or not measures(row, amount):
+            return
+        share = None if self._words.narrowed.search(head) or not place.certain else False
+        begin = place.clause if place.first else max(before, clause[0])
+        yield Tally(begin, end, "amount", row.about, place.column, amount, share)
+
     def _counted(
         self,
         text: str,
@@ -78,21 +111,25 @@ class Ledger:
         clause: tuple[int, int],
         span: tuple[int, int, int],
         amount: Amount,
+        rows: list[int],
     ) -> Iterator[Tally]:
         before, start, end = span
         begin = max(before, clause[0])
         if self._words.differs.search(text[begin:start]):
             return
         behind = self._named_behind(text, tokens, end, clause[1])
-        for index, row in enumerate(self._words.rows):
-            if not measures(row, amount):
-                continue
+        for index in rows:
+            row = self._words.rows[index]
             found = self._read(text, tokens, past, (begin, start), index, behind=behind == index)
             if found is None:
                 continue
             first, column, share, verb = found
             if amount.measure is Measure.MONEY and row.units:
                 column = row.money  # its verbs tell what is counted, not what was paid
+            elif row.units and column == row.money:
+                column = row.plain.lstrip(
+                    "?"
+                )  # a number of things is no sum: 金额301万元，其中…5项
             if not column:
                 continue
             head = text[clause[0] : first]
@@ -180,6 +217,10 @@ class Ledger:
                     verb = row.verbs[one.verb]
                     return place, verb.column, False if verb.certain else None, one.verb
         if row.plain:
+            name = _between(tokens, place, len(text))[0]
+            head = self._words.harmless.left(text[begin:place])
+            if row.sure.search(text[name.start : name.end]) and self._words.filled(head):
+                return place, row.plain.lstrip("?"), False, -1
             return place, row.plain.lstrip("?"), None if row.plain[0] == "?" else False, -1
         return None
 
@@ -204,6 +245,14 @@ def _between(tokens: list[Token], low: int, high: int) -> list[Token]:
     """The tokens that begin between two places."""
     at = bisect_left(tokens, low, key=lambda one: one.start)
     return tokens[at : bisect_left(tokens, high, key=lambda one: one.start)]
+
+
+def _rows_named(tokens: list[Token], words: LedgerWords) -> list[int]:
+    """The rows a sentence can speak of: those it names and those of the same family."""
+    named = {one.row for one in tokens if one.verb < 0 <= one.row}
+    families = {words.rows[index].family for index in named} - {""}
+    rows = enumerate(words.rows)
+    return [index for index, row in rows if index in named or row.family in families]
 
 
 def _undecided(found: list[Tally]) -> Iterator[Tally]:

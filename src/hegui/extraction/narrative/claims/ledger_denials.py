@@ -6,7 +6,6 @@ Nothing may stand in such a clause that narrows it; otherwise only a part is den
 from collections.abc import Iterator
 
 from hegui.extraction.narrative.claims.ledger_words import LedgerWords, Tally, Token
-from hegui.extraction.narrative.claims.wording import without
 
 _JOINTS = "、和及与或并,，"
 
@@ -24,6 +23,7 @@ def denials(
         for hit in words.denied.finditer(text[clause[0] : clause[1]]) if within else ():
             place = (clause[0] + hit.start(), clause[0] + hit.end())
             yield from _denied(text, within, clause, place, words)
+        yield from _zero(text, within, clause, words)
 
 
 def _denied(
@@ -34,8 +34,9 @@ def _denied(
     words: LedgerWords,
 ) -> Iterator[Tally]:
     """What is denied by a word from *place* to *place*: every row named behind the same verb."""
-    head = text[clause[0] : place[0]]
-    if words.blocked.search(head) or without(head, words.harmless).strip(_JOINTS):
+    verbs = [(one.start, one.end) for one in within if one.verb >= 0]
+    head = _cut(text, (clause[0], place[0]), verbs)
+    if words.blocked.search(head) or words.harmless.left(head):
         return
     names = [one for one in within if one.verb < 0 and one.start >= place[1]]
     rows = {one.row for one in names}
@@ -50,10 +51,35 @@ def _denied(
         column = row.verbs[one.verb].column if one.verb >= 0 else row.plain
         if not column or column.startswith("?"):
             continue
-        rest = _cut(text, (one.end, clause[1]), [(name.start, name.end) for name in names])
-        if words.filled(without(rest, words.harmless).strip(_JOINTS)):
+        rest = _cut(
+            text,
+            (one.end, clause[1]),
+            sorted([*verbs, *((name.start, name.end) for name in names)]),
+        )
+        if words.filled(words.harmless.left(rest)):
             begun.add(one.row)
             yield Tally(clause[0], clause[1], "none", row.about, column, None, share=False)
+
+
+def _zero(
+    text: str, within: list[Token], clause: tuple[int, int], words: LedgerWords
+) -> Iterator[Tally]:
+    """行政处罚、行政强制决定均为零: each of the rows named last before it."""
+    names = [one for one in within if one.verb < 0]
+    if not names or words.zero.match(text[names[-1].end : clause[1]]) is None:
+        return
+    head = _cut(text, (clause[0], names[-1].end), [(one.start, one.end) for one in within])
+    if words.blocked.search(text[clause[0] : names[-1].end]) or words.harmless.left(head):
+        return
+    verbs = {one.row: one.verb for one in within if one.verb >= 0}
+    for row in dict.fromkeys(one.row for one in names):
+        if row < 0:
+            continue
+        verb = verbs.get(row, -1)
+        column = words.rows[row].verbs[verb].column if verb >= 0 else words.rows[row].plain
+        if column:
+            about = words.rows[row].about
+            yield Tally(*clause, "none", about, column.lstrip("?"), None, share=False)
 
 
 def completed(
@@ -61,6 +87,10 @@ def completed(
 ) -> Iterator[Tally]:
     """全部按期缴纳: all was done, where a name of the family stands before."""
     for about, column, family, pattern in words.complete:
+        if not any(
+            one.verb < 0 <= one.row and words.rows[one.row].family == family for one in tokens
+        ):
+            continue
         hit = pattern.search(text)
         if hit is None:
             continue
@@ -71,7 +101,7 @@ def completed(
         )
         low, high = next(one for one in reversed(clauses) if one[0] <= hit.start())
         head = text[low : hit.start()]
-        left = without(head, words.harmless).strip(_JOINTS)
+        left = words.harmless.left(head)
         if named and not left and words.denied.search(head) is None:
             yield Tally(low, high, "all", about, column, None, share=False)
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from hegui.extraction.narrative.amounts import Amount, Measure
-from hegui.extraction.narrative.claims.wording import NEVER, either
-from hegui.model.pattern import Pattern, compile_pattern
+from hegui.extraction.narrative.claims.wording import NEVER, Harmless, any_of, either
+from hegui.model.pattern import Pattern, PatternSet, compile_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ class Row:
         money: the column an amount of money belongs to.
         plain: the column where no verb stands; with ``?`` before it where that is in doubt.
         family: rows whose names may be carried to each other.
+        sure: names that mean the plain column without doubt.
         verbs: how each column is said.
     """
 
@@ -70,6 +71,7 @@ class Row:
     money: str
     plain: str
     family: str
+    sure: Pattern
     verbs: tuple[Verb, ...]
 
 
@@ -89,7 +91,8 @@ class LedgerWords:
 
     rows: tuple[Row, ...]
     complete: tuple[tuple[str, str, str, Pattern], ...]
-    topic: Pattern
+    sought: PatternSet
+    topic: tuple[str, ...]
     others: Pattern
     filler: Pattern
     blocked: Pattern
@@ -99,14 +102,17 @@ class LedgerWords:
     denied: Pattern
     between: Pattern
     differs: Pattern
-    harmless: Pattern
+    respectively: Pattern
+    timeless: Pattern
+    zero: Pattern
+    harmless: Harmless
 
     def filled(self, gap: str) -> bool:
         """Whether a gap holds nothing but joining words."""
         return self.filler.match(gap) is not None
 
 
-def ledger_words(data: Mapping[str, Any], harmless: Pattern) -> LedgerWords:
+def ledger_words(data: Mapping[str, Any], harmless: Harmless) -> LedgerWords:
     """The words, compiled; *harmless* words narrow nothing.
 
     Raises:
@@ -122,7 +128,8 @@ def ledger_words(data: Mapping[str, Any], harmless: Pattern) -> LedgerWords:
             (each["about"], each["column"], each["family"], compile_pattern(each["words"]))
             for each in data.get("complete", ())
         ),
-        topic=one("topic"),
+        sought=_sought(data),
+        topic=tuple(data.get("topic", ())),
         others=either(data.get("others", ())),
         filler=one("filler"),
         blocked=one("blocked"),
@@ -132,6 +139,9 @@ def ledger_words(data: Mapping[str, Any], harmless: Pattern) -> LedgerWords:
         denied=one("negation"),
         between=one("between"),
         differs=one("differs"),
+        respectively=one("respectively"),
+        timeless=one("timeless"),
+        zero=one("zero"),
         harmless=harmless,
     )
 
@@ -141,24 +151,52 @@ def rows_of(data: Iterable[Mapping[str, Any]]) -> tuple[Row, ...]:
     return tuple(_row(one) for one in data)
 
 
-def tokens_of(text: str, rows: tuple[Row, ...], others: Pattern) -> list[Token]:
-    """Names and verbs in a text, in order; a verb never stands within a name."""
+def tokens_of(text: str, words: LedgerWords) -> list[Token]:
+    """Names and verbs in a text, in order; a verb never stands within a name.
+
+    One pass tells which of the many expressions the text has at all; verbs count only beside a
+    name of their row or of its family, so without one they are not looked for.
+    """
+    present = frozenset(words.sought.matching(text))
     taken = bytearray(len(text))
     found: list[Token] = []
-    for hit in others.finditer(text):
-        found.append(Token(*hit.span(), -1, -1))
-        taken[hit.start() : hit.end()] = b"\1" * (hit.end() - hit.start())
-    for index, row in enumerate(rows):
-        for hit in row.names.finditer(text):
-            if not any(taken[hit.start() : hit.end()]):
-                found.append(Token(*hit.span(), index, -1))
-                taken[hit.start() : hit.end()] = b"\1" * (hit.end() - hit.start())
-    for index, row in enumerate(rows):
-        for at, verb in enumerate(row.verbs):
-            for hit in verb.pattern.finditer(text):
-                if not any(taken[hit.start() : hit.end()]):
-                    found.append(Token(*hit.span(), index, at))
+
+    def take(pattern: Pattern, row: int) -> bool:
+        before = len(found)
+        for start, end in (hit.span() for hit in pattern.finditer(text)):
+            if row < 0 or not any(taken[start:end]):
+                found.append(Token(start, end, row, -1))
+                taken[start:end] = b"\1" * (end - start)
+        return len(found) > before
+
+    if 0 in present:
+        take(words.others, -1)
+    named = {
+        index
+        for index, row in enumerate(words.rows)
+        if 1 + index in present and take(row.names, index)
+    }
+    families = {words.rows[index].family for index in named} - {""}
+    at = 1 + len(words.rows)
+    for index, row in enumerate(words.rows):
+        wanted = index in named or row.family in families
+        for number, verb in enumerate(row.verbs):
+            if wanted and at + number in present:
+                for hit in verb.pattern.finditer(text):
+                    start, end = hit.span()
+                    if not any(taken[start:end]):
+                        found.append(Token(start, end, index, number))
+        at += len(row.verbs)
     return sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def _sought(data: Mapping[str, Any]) -> PatternSet:
+    """What is no row, the names of each row, then the verbs of each: one set for one pass."""
+    rows = data.get("rows", ())
+    expressions = [any_of(data.get("others", ())), *(any_of(row["names"]) for row in rows)]
+    for row in rows:
+        expressions += [any_of(verb["words"]) for verb in row.get("verbs", ())]
+    return PatternSet(expressions)
 
 
 def measures(row: Row, amount: Amount) -> bool:
@@ -176,6 +214,7 @@ def _row(data: Mapping[str, Any]) -> Row:
         money=data.get("money", ""),
         plain=data.get("plain", ""),
         family=data.get("family", ""),
+        sure=compile_pattern(data.get("sure", NEVER)),
         verbs=tuple(
             Verb(
                 one["column"],

@@ -39,6 +39,7 @@ class Marked:
         groups: index into ``mentions`` → (first, behind last) of the names it stands among.
         clauses: (start, end) of every clause.
         amounts: its amounts, with their offsets made those of the sentence.
+        authority: whether it may speak of cases the agency decides for others.
     """
 
     sentence: Sentence
@@ -47,6 +48,7 @@ class Marked:
     groups: tuple[tuple[int, int], ...]
     clauses: tuple[tuple[int, int], ...]
     amounts: tuple[tuple[int, int, Amount], ...]
+    authority: bool
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause a place stands in."""
@@ -116,6 +118,8 @@ def mark(sentence: Sentence, wording: CaseWording) -> Marked:
             (one.start - sentence.start, min(one.end - sentence.start, len(text)), one)
             for one in sentence.amounts
         ),
+        wording.authority.search(text) is not None
+        or wording.maybe_authority.search(text) is not None,
     )
 
 

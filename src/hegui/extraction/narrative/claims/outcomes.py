@@ -6,7 +6,7 @@ narrow it (因公示内容引发的, 局属站所, 已审结的) are told, so th
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hegui.extraction.narrative.claims.counts import Count
@@ -47,10 +47,13 @@ def claims(
     marked: Marked, told: list[Count], wording: CaseWording, year: int | None
 ) -> Iterator[Claim]:
     """The claims of a sentence; *told* are the amounts of cases in it."""
-    nothing = list(_nothing(marked, wording))
+    said = wording.claims_said(marked.text)
+    nothing = list(_nothing(marked, wording, said))
     yield from nothing
-    yield from _lost(marked, wording)
-    yield from _upheld(marked, told, wording)
+    if "lost" in said:
+        yield from _lost(marked, wording)
+    if "upheld" in said:
+        yield from _upheld(marked, told, wording)
     if nothing or not marked.mentions:
         return
     if _explains(without(marked.text, wording.explained_not), wording, year):
@@ -65,7 +68,7 @@ def _explains(text: str, wording: CaseWording, year: int | None) -> bool:
     return any(year is not None and int(hit[1]) < year for hit in _YEAR.finditer(text))
 
 
-def _nothing(marked: Marked, wording: CaseWording) -> Iterator[Claim]:
+def _nothing(marked: Marked, wording: CaseWording, said: frozenset[str]) -> Iterator[Claim]:
     """未发生行政复议; 零诉讼; 复议、诉讼均为零."""
     seen: set[tuple[int, int]] = set()
     for index in range(len(marked.mentions)):
@@ -85,6 +88,8 @@ def _nothing(marked: Marked, wording: CaseWording) -> Iterator[Claim]:
         left = _left(marked, low, group[0].start, wording)
         for one in group:
             yield Claim(low, high, "none", one.about, "part" if left else "")
+    if "there" not in said:
+        return
     for hit in wording.denial.there.finditer(marked.text):
         low, high = marked.clause(hit.start())
         if hit.start() - low > _LONGEST:
@@ -100,7 +105,7 @@ def _left(marked: Marked, low: int, high: int, wording: CaseWording) -> str:
     for index in marked.within(low, high):
         kept += marked.text[at : marked.mentions[index].start]
         at = marked.mentions[index].end
-    return without(kept + marked.text[at:high], wording.harmless).strip(_JOINTS)
+    return wording.harmless.left(kept + marked.text[at:high])
 
 
 def _beyond_colon(marked: Marked, high: int) -> int:
@@ -126,7 +131,7 @@ def _denied_before(
 def _speaks_of_results(behind: str, wording: CaseWording) -> bool:
     """Whether what is denied is a result: 没有一起行政诉讼被判败诉."""
     here = _LISTED.split(behind, maxsplit=1)[0]
-    return any(one.pattern.search(here) for one in wording.results)
+    return bool(wording.results_in(here))
 
 
 def _told_amount(marked: Marked, group: tuple[Mention, ...]) -> bool:
@@ -148,8 +153,21 @@ def _lost(marked: Marked, wording: CaseWording) -> Iterator[Claim]:
             yield _claim(marked, hit, "none_corrected", about, wording)
     for hit in words.lost_any.finditer(marked.text):
         if words.not_lost.search(hit.group() or "") is None and not _aimed(marked, hit, wording):
+            narrow = _narrowed(hit.group() or "", wording)
             for about in _about(marked, hit, wording) or _default(marked, wording):
-                yield _claim(marked, hit, "none_corrected", about, wording)
+                claim = _claim(marked, hit, "none_corrected", about, wording)
+                yield replace(claim, limited="part") if narrow else claim
+
+
+def _narrowed(denied: str, wording: CaseWording) -> bool:
+    """Whether only losses by one cause are denied: 未发生因逾期答复被撤销."""
+    cause = wording.cause.search(denied)
+    results = [one.pattern for one in wording.results_in(denied)]
+    if cause is None or not results:
+        return False
+    stops = [hit.start() for one in results if (hit := one.search(denied))]
+    inner = denied[cause.end() : max(cause.end(), min(stops))]
+    return wording.harmless.left(without(inner, wording.outcome.lost_generally)) != ""
 
 
 def _aimed(marked: Marked, hit: Match, wording: CaseWording) -> bool:
@@ -197,7 +215,8 @@ def _claim(
     earlier = marked.clauses[max(0, marked.clause_index(hit.start()) - 1)]
     beside = marked.text[earlier[0] : earlier[1]] if earlier[0] >= marked.segment(low) else ""
     limited = ""
-    if words.rest.search(before):
+    other = wording.other_field.search(before) and not wording.field.search(before)
+    if words.rest.search(before) or other:
         limited = "part"
     elif words.limited.search(before) or words.limited.search(beside):
         limited = "concluded"

@@ -14,7 +14,7 @@ from hegui.extraction.narrative.claims.ledger import Ledger
 from hegui.extraction.narrative.claims.ledger_words import Tally, bounds
 from hegui.extraction.narrative.claims.mentions import Marked, mark
 from hegui.extraction.narrative.claims.outcomes import Claim, claims
-from hegui.extraction.narrative.claims.wording import case_wording
+from hegui.extraction.narrative.claims.wording import case_wording, speaks_of
 from hegui.extraction.narrative.reader import Context
 from hegui.extraction.narrative.told import Sentence
 from hegui.facts.fact import Fact, Value
@@ -36,17 +36,18 @@ class ClaimReader:
     def facts(self, context: Context) -> Iterator[Fact]:
         """In the order of the report, paragraph by paragraph."""
         told: list[tuple[Sentence, Marked, list[Count]]] = []
-        heading, line, own = "", -1, False
+        line, heading, own = -1, False, False
+        unseen: list[Sentence] = []
         for sentence in context.told.sentences:
             if sentence.line != line:
                 yield from self._paragraph(context, told)
-                told, line = [], sentence.line
+                told, unseen, line = [], [], sentence.line
                 if len(sentence.text) <= _HEADING and sentence.text[0] in _MARKS:
-                    heading = sentence.text
-                own = sentence.section in self._wording.field_sections or bool(
-                    self._wording.field_context.search(heading)
-                )
-            if self._wording.topic.search(sentence.text):
+                    heading = self._wording.field_context.search(sentence.text) is not None
+                own = heading or sentence.section in self._wording.field_sections
+            if speaks_of(sentence.text, self._wording.topic):
+                own = own or any(self._gives_field(one) for one in unseen)
+                unseen = []
                 marked = mark(sentence, self._wording)
                 earlier = told[-1][2][-1] if told and told[-1][2] else None
                 found = [
@@ -56,12 +57,16 @@ class ClaimReader:
                 told.append((sentence, marked, found))
             for tally in self._ledger.tallies(sentence):
                 yield self._tally(context, sentence, tally)
-            own = own or (
-                bool(sentence.amounts)
-                and self._wording.field_context.search(sentence.text) is not None
-                and self._wording.field.search(sentence.text) is not None
-            )
+            if sentence.amounts and not own:
+                unseen.append(sentence)
         yield from self._paragraph(context, told)
+
+    def _gives_field(self, sentence: Sentence) -> bool:
+        """Whether an amount of requests leaves no doubt which field the cases behind are of."""
+        wording = self._wording
+        return wording.field_context.search(sentence.text) is not None and (
+            wording.field.search(sentence.text) is not None
+        )
 
     def _paragraph(
         self, context: Context, told: list[tuple[Sentence, Marked, list[Count]]]
@@ -123,7 +128,7 @@ class ClaimReader:
 
     def _claim(self, context: Context, sentence: Sentence, marked: Marked, claim: Claim) -> Fact:
         start, end = sentence.start + claim.start, sentence.start + claim.end
-        frame = context.frame(max(start, end - 1), end)
+        frame = context.frame(*self._named(sentence, marked, claim))
         scope = self._scope(marked, claim.start, frame.scope)
         fields: dict[str, Value] = {
             "kind": claim.kind,
@@ -141,6 +146,17 @@ class ClaimReader:
             doubts["period"] = "看不出说的是哪一年"
         return context.fact("claim", start, end, doubts, **fields)
 
+    @staticmethod
+    def _named(sentence: Sentence, marked: Marked, claim: Claim) -> tuple[int, int]:
+        """Where a claim says whose cases it is about: in its clause, else where they are named.
+
+        市政府均予维持 has the authority for its subject, and the case stands before it.
+        """
+        end = claim.end
+        if not marked.within(claim.start, claim.end):
+            end = max((one.end for one in marked.mentions if one.end <= claim.start), default=end)
+        return sentence.start + max(0, end - 1), sentence.start + end
+
     def _tally(self, context: Context, sentence: Sentence, tally: Tally) -> Fact:
         start, end = sentence.start + tally.start, sentence.start + tally.end
         nothing = Decimal(0) if tally.kind == "none" else None
@@ -148,6 +164,9 @@ class ClaimReader:
         at = tally.amount.start if tally.amount else end - 1
         frame = context.frame(at, end)
         words = sentence.text[: tally.end]
+        period = frame.period if frame.period != "unknown" else None
+        if period == "cumulative" and self._ledger.is_timeless(words):
+            period = "year"
         scope = "own" if frame.scope == "office" and self._ledger.is_whole(words) else frame.scope
         fields: dict[str, Value] = {
             "kind": tally.kind,
@@ -157,7 +176,7 @@ class ClaimReader:
             "high": _whole(high),
             "unit": tally.amount.unit if tally.amount else "",
             "scope": scope,
-            "period": frame.period if frame.period != "unknown" else None,
+            "period": period,
             "share": tally.share,
             "text": context.told.text[start:end].lstrip("、，,"),
         }
@@ -172,6 +191,8 @@ class ClaimReader:
 
     def _scope(self, marked: Marked, at: int, said: str) -> str | None:
         """Whose cases: those of others where the agency decides them; None in doubt."""
+        if not marked.authority:
+            return said
         wording = self._wording
         begin = marked.segment(at)
         here = marked.clause_index(at)

@@ -27,6 +27,7 @@ class PeopleFinder:
         names = wording.get("names", {})
         self._never = frozenset(names.get("never", ()))
         self._names = _name_patterns(names) if names else ()
+        self._next = _next_pattern(names) if names else None
         self._addresses = _patterns(wording, "addresses")
         self._not_addresses = _patterns(wording, "not_addresses")
         self._illnesses = _patterns(wording, "illnesses")
@@ -52,8 +53,19 @@ class PeopleFinder:
                 if hit.start("name") <= last or self._no_name(name):
                     continue
                 last = hit.start("name")
-                start = sentence.start + hit.start("name")
-                yield Found("person", start, start + len(name), masked_name(name))
+                yield _person(name, sentence.start + last)
+                for more in self._more(sentence.text, hit.end("name")):
+                    last = more.start("name")
+                    yield _person(more["name"], sentence.start + last)
+
+    def _more(self, text: str, at: int) -> Iterator[re.Match[str]]:
+        """The names that stand in a list behind a name."""
+        for _ in range(_MOST if self._next is not None else 0):
+            hit = self._next.match(text, at) if self._next else None
+            if hit is None or self._no_name(hit["name"]):
+                return
+            yield hit
+            at = hit.end("name")
 
     def _no_name(self, name: str) -> bool:
         return name in self._never or any(
@@ -80,10 +92,24 @@ def _found(kind: str, patterns: Iterable[Pattern], sentence: Sentence) -> Iterat
             yield Found(kind, sentence.start + hit.start(), sentence.start + hit.end(), shown)
 
 
-def _name_patterns(names: Mapping[str, Any]) -> tuple[re.Pattern[str], ...]:
+def _person(name: str, start: int) -> Found:
+    return Found("person", start, start + len(name), masked_name(name))
+
+
+def _name(names: Mapping[str, Any]) -> tuple[str, str]:
+    """Expressions for a surname and for a name."""
     never = re.escape(names.get("never_in", ""))
     surname = f"(?:{_either(names.get('double_surnames', ()))}|[{names.get('surnames', '')}])"
-    name = rf"(?P<name>{surname}(?:(?![{never}])[{HAN}]){{1,2}}?)"
+    return surname, rf"(?P<name>{surname}(?:(?![{never}])[{HAN}]){{1,2}}?)"
+
+
+def _next_pattern(names: Mapping[str, Any]) -> re.Pattern[str]:
+    follows = _either([*names.get("follows", ()), *names.get("follows_one", ())])
+    return re.compile(rf"[、和与及]{_name(names)[1]}(?=及|{follows})")
+
+
+def _name_patterns(names: Mapping[str, Any]) -> tuple[re.Pattern[str], ...]:
+    surname, name = _name(names)
     more = rf"、{surname}[{HAN}]{{1,2}}(?:等|、|和|要求|申请|提出|反映|向)"
     many, one = _either(names.get("many", ())), _either(names.get("one", ()))
     follows, only = _either(names.get("follows", ())), _either(names.get("follows_one", ()))

@@ -120,8 +120,12 @@ def nearly(branch: Branch, items: Sequence[Item]) -> bool:
         return False
     if branch.announced is not None and branch.announced != len(branch.parts):
         return False
-    if not whole * _NEARLY <= branch.sum < whole:
-        return False
+    return whole * _NEARLY <= branch.sum < whole and is_slip(branch, items)
+
+
+def is_slip(branch: Branch, items: Sequence[Item]) -> bool:
+    """Whether one wrong digit explains that the parts do not make the whole."""
+    whole = items[branch.whole].value or Decimal(0)
     missing = whole - branch.sum
     values = [items[part].value or Decimal(0) for part in branch.parts]
     return _slip(whole, -missing) or any(_slip(value, missing) for value in values)

@@ -10,17 +10,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import attrgetter
 
 from hegui.extraction.narrative.amounts import Amount, Measure
+from hegui.extraction.narrative.parts.actions import is_announced
 
 CLASSES = frozenset({"类", "种", "大类", "小类", "方面", "大方面"})
 _SEPARATORS = re.compile(r"[，,、；;。！？!?：:\n]")
 _STOPS = "。！？!?\n"
-_RANKS = {
-    char: rank for rank, chars in enumerate(("、", "，,：:", "；;", _STOPS)) for char in chars
-}
+_RANKS = tuple(zip((3, 2, 1, 0), map(frozenset, (_STOPS, "；;", "，,：:", "、")), strict=True))
 _BRACKET = re.compile(r"[（(）)]")
 _INLINE = re.compile(r"(?:共计?|合?计|均?为)?$")
+_START = attrgetter("start")
 _LONGEST_NOUN = 40
 _DEEPEST = 3  # brackets within brackets
 # A number said only to compare with: of last year, or what has been added since.
@@ -87,7 +88,7 @@ class Item:
     @property
     def rank(self) -> int:
         """How strong a separator stands before it: 0 for 、, 1 for ，, 2 for ；, 3 for a stop."""
-        return max((_RANKS.get(char, -1) for char in self.bridge), default=-1)
+        return next((rank for rank, signs in _RANKS if not signs.isdisjoint(self.bridge)), -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,9 @@ def read_level(
 ) -> Level:
     """The items between two offsets of *text*; *amounts* are those that stand there."""
     flat = _flattened(text, start, end, amounts, depth)
-    counted = [one for one in flat.amounts if _is_item(one, flat)]
+    counted = [
+        one for one in flat.amounts if _is_item(one, flat) and not is_announced(one[2], text)
+    ]
     items: list[Item] = []
     at = 0
     for index, (low, high, amount) in enumerate(counted):
@@ -236,7 +239,9 @@ def _pairs(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _within(amounts: Sequence[Amount], start: int, end: int) -> list[Amount]:
-    return [one for one in amounts if start <= one.start and one.end <= end]
+    low = bisect_left(amounts, start, key=_START)
+    high = bisect_left(amounts, end, low, key=_START)
+    return [one for one in amounts[low:high] if one.end <= end]
 
 
 def _is_item(one: tuple[int, int, Amount], flat: _Flat) -> bool:

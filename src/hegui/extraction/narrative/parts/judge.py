@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hegui.extraction.narrative.parts.balance import adds_up_otherwise
-from hegui.extraction.narrative.parts.branch import Branch, is_close, settle
+from hegui.extraction.narrative.parts.branch import Branch, is_close, is_slip, settle
 from hegui.extraction.narrative.parts.breakdown import Breakdown
 from hegui.extraction.narrative.parts.items import Item, Level
 from hegui.extraction.narrative.parts.node import Node, is_firm, is_shared
@@ -32,6 +32,9 @@ _FEW = re.compile(
 _LEFT = re.compile(
     "(?:其余|余下|剩余|其他的?)(?:则|均|都|皆|仍|正|尚|还|未|由|为|是|系|属|转|待|在|[^0-9，；。]{0,6}(?:为|是))"
 )
+_IN_ALL = re.compile("共|总|累计|合计|全部")
+_SINGLE = frozenset({"个", "家", "处", "所"})
+_UNCOUNTED = re.compile("[^，；。：:、]、[^，；。：:、]+$")
 _ENDS = re.compile("[。！？!?]")
 _MOST = 80  # items of a level; more are no list a person could add up
 
@@ -46,6 +49,8 @@ class Judge:
     def breakdowns(self, level: Level) -> Iterator[Breakdown]:
         """Every whole of a level with its parts, those in brackets with them."""
         if len(level.items) > _MOST:
+            return
+        if len(level.items) < 2 and not any(item.inner for item in level.items):
             return
         nodes = nodes_of(level, self._wording)
         branches = self._read(nodes, level)
@@ -106,9 +111,11 @@ class Judge:
             stated = self._stated(branch, items, level)
             shared = stated is not False and (bool(stated) or is_shared(branch, nodes))
             verdict = settle(branch, items, may_overlap=shared)
-            if verdict.agrees is not True and not _is_list(branch, nodes):
+            if verdict.agrees is not True and not self._is_list(branch, nodes):
                 continue
             agrees = verdict.agrees
+            if agrees is False and _has_uncounted(branch, items):
+                agrees = None
             if agrees is False and adds_up_otherwise(branch, branches, items):
                 agrees = None
             depth = depths.get(branch.whole, 0)
@@ -128,6 +135,18 @@ class Judge:
                 depth=depth,
             )
 
+    def _is_list(self, branch: Branch, nodes: Sequence[Node]) -> bool:
+        """Whether the parts are told as parts, even if nothing opens their list."""
+        if branch.claim is not None:
+            return True
+        if not (branch.closing and len(branch.parts) > 1 and is_firm(branch, nodes)):
+            return False
+        items = [node.item for node in nodes]
+        named, *others = (items[at].before for at in (branch.whole, *branch.parts[:-1]))
+        plain = self._wording.plain
+        general = plain.search(named) and not any(plain.search(words) for words in others)
+        return bool(_IN_ALL.search(named) or general) or is_slip(branch, items)
+
     def _stated(self, branch: Branch, items: Sequence[Item], level: Level) -> bool | None:
         """Whether the words say that parts overlap, or that they do not; None if neither."""
         words = _round(branch, items, level)
@@ -136,11 +155,11 @@ class Judge:
         return True if OVERLAP.search(words) else None
 
 
-def _is_list(branch: Branch, nodes: Sequence[Node]) -> bool:
-    """Whether the parts are told as parts, even if nothing opens their list."""
-    if branch.claim is not None:
-        return True
-    return branch.closing and len(branch.parts) > 1 and is_firm(branch, nodes)
+def _has_uncounted(branch: Branch, items: Sequence[Item]) -> bool:
+    """Whether a thing stands in the list without a number: 7个，分别为网站、公众号3个、微博3个."""
+    if items[branch.whole].unit not in _SINGLE:
+        return False
+    return any(_UNCOUNTED.search(items[part].bridge) for part in branch.parts)
 
 
 def _channels(branch: Branch, nodes: Sequence[Node]) -> bool:

@@ -1,42 +1,72 @@
 """An item with what the words round it say of its place, and what follows for lists of items."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from hegui.extraction.narrative.parts.branch import Branch
 from hegui.extraction.narrative.parts.items import Item
 from hegui.extraction.narrative.parts.openings import Opening
+from hegui.extraction.narrative.parts.wording import PartsWording
 
 STOP, SEMICOLON, COMMA = 3, 2, 1  # how strong separators are, as ``Item.rank`` has it
+_WITHIN = re.compile(
+    "[0-9一二三四五六七八九十]{1,4}个?(?:工作日|天|日|小时|岁|年|月|分钟|字)(?:以|之)?(?:内|下|上|前|后)"
+)
+_OPENER = re.compile("^.*(?:其中|包括|包含|分为|分别为)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Node:
-    """What the search knows of an item.
+    """What the search knows of an item; what its nouns say is asked for only where it matters.
 
     Attributes:
         item: the item.
         opening: the list that begins with it, if any.
         closing: 2 if it is what is left (其余), 1 if it may be (其他), else 0.
         total: it is a sum of what stands before it (合计).
-        topic: its clause begins a new matter.
-        beside: it counts what stands beside a list (点击).
         mention: it is only named to be divided (2527条中).
-        shared: it is of a sort of which one thing can be several (35岁以下).
-        channel: it names a channel of publication.
-        once: it counts what comes by one channel only.
+        wording: the pack's words.
+        opens: it is the first thing in a bracket.
+        head: it stands before a bracket, whose things are no channels beside it.
     """
 
     item: Item
     opening: Opening | None
     closing: int
     total: bool
-    topic: bool
-    beside: bool
     mention: bool
-    shared: bool
-    channel: bool
-    once: bool
+    wording: PartsWording = field(compare=False, repr=False)
+    opens: bool = False
+    head: bool = False
+
+    @cached_property
+    def topic(self) -> bool:
+        """Whether its clause begins a new matter."""
+        words = _OPENER.sub("", self.item.before)
+        return not (self.opens or self.head) and bool(self.wording.topics.search(words))
+
+    @cached_property
+    def beside(self) -> bool:
+        """Whether it counts what stands beside a list (点击)."""
+        return not self.head and bool(self.wording.beside.search(self.item.noun))
+
+    @cached_property
+    def shared(self) -> bool:
+        """Whether it is of a sort of which one thing can be several (35岁以下)."""
+        noun = self.item.noun
+        return not self.head and bool(self.wording.shared.search(noun) or _WITHIN.search(noun))
+
+    @cached_property
+    def channel(self) -> bool:
+        """Whether it names a channel of publication."""
+        return not self.head and bool(self.wording.channels.search(self.item.noun))
+
+    @cached_property
+    def once(self) -> bool:
+        """Whether it counts what comes by one channel only."""
+        return bool(self.wording.once.search(self.item.noun))
 
 
 def is_shared(branch: Branch, nodes: Sequence[Node]) -> bool:

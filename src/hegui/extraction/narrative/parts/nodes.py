@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hegui.extraction.narrative.parts.items import Item, Level
+from hegui.extraction.narrative.parts.items import Item, Level, related
 from hegui.extraction.narrative.parts.node import STOP, Node
 from hegui.extraction.narrative.parts.openings import Claim, Opening, opening
 from hegui.extraction.narrative.parts.wording import PartsWording
@@ -14,24 +14,31 @@ _OTHERS = re.compile(
     "(?:^|等|及|和|与|、|或|在|通过|向|于|由|的|类|对|各|作|另|含|包括)(?:其他|其它)(?!部门|单位|机关|地区)"
 )
 _OTHERS_BEHIND = re.compile("^[的]?(?:为|是|属于?|系|归入)(?:其他|其它)")
-_WITHIN = re.compile(
-    "[0-9一二三四五六七八九十]{1,4}个?(?:工作日|天|日|小时|岁|年|月|分钟|字)(?:以|之)?(?:内|下|上|前|后)"
-)
 _COUNT = "[0-9一二两三四五六七八九十]{1,2}"
 _SUMMED = "(?:合计|共计|总计|小计)"
 _TOTAL = re.compile(
-    f"(?:(?:{_COUNT}[个项种类者]?(?:季度|月|年|渠道|部分|方面|类|平台|阶段)?|以上|上述|各项|几项|全年|年内|全部|本年度?|今年)?"
+    f"(?:(?:(?:这|以上|上述)?{_COUNT}[个项种类者家]?(?:[^，；。、：0-9其共]{{0,8}})?|以上|上述|各项|几项|全年|年内|全部|本年度?|今年)?"
     f"{_SUMMED}(?:为|是|有|公开|发布)?|共|总共|一共|总数为?)"
+)
+_PLAIN_SUM = re.compile(
+    f"(?:{_COUNT}[个项种类者家][^，；。、：0-9其共]{{0,8}})?{_SUMMED}(?:为|是)?"
 )
 _CLASSES_BEHIND = re.compile(
     f"[^，；。0-9]{{0,4}}?(?:等|共)?{_COUNT}(?:大|小)?(?:[类种项]|个部分|个方面)"
 )
+_TOTAL_OF = re.compile(
+    f"(?:这|以上|上述)?{_COUNT}[个项种类者家][^，；。、：0-9其共]{{0,8}}{_SUMMED}[公发推制编印刊][一-龥]"
+)
 _SUM_OF = re.compile(f"(?:^|[，；。、]){_SUMMED}[^，；。、：0-9]{{0,10}}$")
-_OPENER = re.compile("^.*(?:其中|包括|包含|分为|分别为)")
 _LEFT_OUT = re.compile(
     "^(?:另|除|不含|不包括|不包含|未含|不计|未计|剔除|扣除|较|比|同比|去年|上年(?!结转|转入))"
 )
 _YEAR = re.compile("^(?:20[0-9]{2}年|去年|上年|前年)(?!结转|转入|收到|新收)")
+_SHARED_OUT = re.compile(
+    "^[，,]([^，；。：、0-9]{1,10}(?:[、和与及][^，；。：、0-9]{1,10}){1,9}?)(?:分别|依次|各自)"
+    "(?:为|是|有|达|[公发推办收制][一-龥])?$"
+)
+_HEADS = re.compile("[、和与及]")
 _AHEAD = 600
 
 
@@ -44,20 +51,9 @@ def nodes_of(level: Level, wording: PartsWording) -> list[Node]:
     nodes = []
     for index, item in enumerate(level.items):
         following = openings[index + 1] if index + 1 < len(openings) else None
-        nodes.append(
-            Node(
-                item,
-                openings[index],
-                closing(item),
-                index > 0 and following is None and is_total(item),
-                bool(wording.topics.search(_OPENER.sub("", item.before))),
-                bool(wording.beside.search(item.noun)),
-                following is not None and following.direct,
-                bool(wording.shared.search(item.noun) or _WITHIN.search(item.noun)),
-                bool(wording.channels.search(item.noun)),
-                bool(wording.once.search(item.noun)),
-            )
-        )
+        summed = index > 0 and (following is None or is_plain_sum(item)) and is_total(item)
+        mention = following is not None and following.direct
+        nodes.append(Node(item, openings[index], closing(item), summed, mention, wording))
     return nodes
 
 
@@ -79,9 +75,8 @@ def bracket_nodes(whole: Item, level: Level, wording: PartsWording) -> list[Node
         few = partial is not None and partial.claim is Claim.PARTIAL
         found = Opening(Claim.PARTIAL if few else Claim.INCLUDES)
     found = replace(found, header=False)
-    once = bool(wording.once.search(whole.noun))
-    head = Node(replace(whole, inner=()), None, 0, *(False,) * 6, once=once)
-    return [head, replace(nodes[0], opening=found, topic=False), *nodes[1:]]
+    head = Node(replace(whole, inner=()), None, 0, total=False, mention=False, wording=wording)
+    return [replace(head, head=True), replace(nodes[0], opening=found, opens=True), *nodes[1:]]
 
 
 def closing(item: Item) -> int:
@@ -96,12 +91,19 @@ def closing_words(words: str) -> int:
 
 def is_total(item: Item) -> bool:
     """Whether an item may be the sum of those before it: 三项合计90条, 合计无法提供337件."""
-    return bool(_TOTAL.fullmatch(item.before) or _SUM_OF.search(item.bridge)) and item.rank < STOP
+    if "计" not in item.bridge and "共" not in item.bridge and "总" not in item.bridge:
+        return False
+    return (is_plain_total(item) or bool(_SUM_OF.search(item.bridge))) and item.rank < STOP
 
 
 def is_plain_total(item: Item) -> bool:
     """Whether an item is the sum of those before it and of nothing else."""
-    return bool(_TOTAL.fullmatch(item.before))
+    return bool(_TOTAL.fullmatch(item.before) or _TOTAL_OF.fullmatch(item.before))
+
+
+def is_plain_sum(item: Item) -> bool:
+    """Whether an item is a sum that can be divided again itself: 合计19件，其中……."""
+    return bool(_PLAIN_SUM.fullmatch(item.before)) and item.bridge[:1] in ("，", ",")
 
 
 def _opening(item: Item, level: Level, wording: PartsWording, index: int) -> Opening | None:
@@ -109,11 +111,29 @@ def _opening(item: Item, level: Level, wording: PartsWording, index: int) -> Ope
         "".join(one.bridge for one in level.items[index : index + 24])[:_AHEAD] + level.tail[:40]
     )
     found = opening(item.bridge, ahead)
+    if found is None and _shares_out(level, index):
+        return Opening(Claim.OPEN)
     if found is not None and found.resumes:
         hit = wording.plain.search(found.resumes)
         core = found.resumes[: hit.start()] if hit else found.resumes
         return replace(found, resumes=core or found.resumes)
     return found
+
+
+def _shares_out(level: Level, index: int) -> bool:
+    """Whether the only number so far in a sentence is shared out: 50件，主办、协办分别为22件……."""
+    hit = _SHARED_OUT.search(level.items[index].bridge)
+    if hit is None or index == 0 or related(level.items[index - 1], level.items[index]) < 2:
+        return False
+    first = index
+    while first > 0 and level.items[first].rank < STOP:
+        first -= 1
+    alike = [one for one in level.items[first:index] if related(one, level.items[index]) == 2]
+    following = level.items[index + 1 : index + 1 + len(_HEADS.findall(hit[1]))]
+    listed = len(following) == len(_HEADS.findall(hit[1])) and all(
+        one.rank <= 0 and len(one.bridge) < 3 for one in following
+    )
+    return len(alike) == 1 and listed
 
 
 def classes_behind(items: Sequence[Item], last: int, level: Level) -> int | None:

@@ -5,9 +5,11 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from hegui.extraction.narrative.amounts import Amount, Measure
 from hegui.extraction.narrative.parts.breakdown import Breakdown
 from hegui.extraction.narrative.parts.items import Item, read_level
 from hegui.extraction.narrative.parts.judge import Judge
+from hegui.extraction.narrative.parts.openings import may_divide
 from hegui.extraction.narrative.parts.shares import ShareList, share_lists
 from hegui.extraction.narrative.parts.wording import compile_wording
 from hegui.extraction.narrative.reader import Context
@@ -17,6 +19,7 @@ from hegui.forms.edition import Form
 
 _MOST_AMOUNTS = 60  # a longer paragraph is read in stretches of so many amounts
 _MOST_IN_ALL = 6_000  # no report tells so many numbers; a text that does is no report
+_COUNTED = frozenset({Measure.COUNT, Measure.MONEY, Measure.BARE})
 _QUOTE = 90
 _UNSURE = "数字是约数，或者各项单位不同、可以有别的读法"
 
@@ -38,11 +41,10 @@ class PartsReader:
             read += len(amounts)
             if read > _MOST_IN_ALL:
                 return
-            level = read_level(context.told.text, start, end, amounts)
-            told = sorted(self._judge.breakdowns(level), key=lambda one: one.start)
+            told = self._breakdowns(context.told.text, start, end, amounts)
             yield from (_fact(context, found, values) for found in told)
             for one in sentences:
-                if "%" in one.text or "百分之" in one.text:
+                if one.text.count("%") + one.text.count("百分之") > 1:
                     near = [
                         found for found in told if one.start <= found.parts[-1].start < one.end
                     ]
@@ -50,6 +52,16 @@ class PartsReader:
                         context.told.text, one.start, one.end, one.amounts, near, self._wording
                     )
                     yield from (_share_fact(context, found) for found in lists)
+
+    def _breakdowns(
+        self, text: str, start: int, end: int, amounts: Sequence[Amount]
+    ) -> list[Breakdown]:
+        """Wholes and parts of a stretch, in order; most stretches cannot hold any."""
+        counted = [one for one in amounts if one.measure in _COUNTED]
+        if len(counted) < 2 or not may_divide(text[counted[0].end : counted[-1].start]):
+            return []
+        level = read_level(text, start, end, amounts)
+        return sorted(self._judge.breakdowns(level), key=lambda one: one.start)
 
 
 def _stretches(told: Told) -> Iterator[tuple[int, int, Sequence[Sentence]]]:

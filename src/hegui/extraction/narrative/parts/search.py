@@ -49,6 +49,7 @@ class Search:
         self._nodes = nodes
         self._items = [node.item for node in nodes]
         self._ranks = [item.rank for item in self._items]
+        self._summed = _summed_behind(nodes)
         self._settled: dict[Branch, float] = {}
         self._relations: dict[tuple[int, int], int] = {}
 
@@ -181,9 +182,13 @@ class Search:
             for at in state.top[-_NEAR:]
             if self._fit(at, index) == 2 and not self._nodes[at].total
         ]
-        dangling = (node.closing == 2 and near) or (node.closing == 1 and len(near) > 2)
+        dangling = not self._summed[index] and (
+            (node.closing == 2 and near) or (node.closing == 1 and len(near) > 2)
+        )
         yield self._alone(base, index, lost + (_UNRESOLVED if dangling else 0.0))
         lost += _UNRESOLVED if dangling else 0.0
+        if self._ranks[index] == 0 or self._summed[index]:
+            return  # the first thing of a list, or what is summed behind, is no whole of the next
         for at in near[-1:]:
             yield self._taken(_dearer(base, lost), Branch(at, None), index, 0.0)
 
@@ -263,6 +268,15 @@ class Search:
         if key not in self._relations:
             self._relations[key] = related(self._items[one], self._items[other])
         return self._relations[key]
+
+
+def _summed_behind(nodes: Sequence[Node]) -> list[bool]:
+    """For each item whether a sum of it and its neighbours is told later in its sentence."""
+    found, behind = [], False
+    for node in reversed(nodes):
+        found.append(behind and not node.total)
+        behind = (node.total or behind) and node.item.rank < STOP and node.opening is None
+    return found[::-1]
 
 
 def _dearer(state: State, cost: float) -> State:

@@ -29,8 +29,13 @@ _CLASSES = re.compile(
 _HEADER = re.compile(
     "(?:从[^，；。：]{1,12}看|按[^，；。：]{1,12}(?:分|划分|分类|统计))[，：:]?[^，；。]{0,16}(?:，占)?$"
 )
+_NAMED = re.compile(
+    "(?:^|[，；。：])([^，；。：0-9]{3,80}?)(?:信息)?的?(?:所?占)?(?:占比|比重|比例)(?:分别|依次)(?:为|是)?$"
+)
+_AMONG = re.compile("中[，,][^，；。]*$")
 _KIND = frozenset("类型级")
 _BACK = 160
+_REACH = 40
 _ROUNDING = Decimal("0.1")
 
 
@@ -82,8 +87,15 @@ def share_lists(
         shared = bool(OVERLAP.search(whole)) or any(wording.shared.search(noun) for noun in nouns)
         yield _listed(
             run,
-            closed=not few and (_closes(nouns) or _opens(words, len(run))),
-            alike=not few and (_alike(nouns) or bool(_HEADER.search(words))),
+            closed=not few
+            and (
+                _closes(nouns)
+                or _opens(words, len(run))
+                or _answers(run, breakdowns, text)
+                or (len(run) > 2 and _alike_heads(words, len(run)) and bool(_AMONG.search(words)))
+            ),
+            alike=not few
+            and (_alike(nouns) or _alike_heads(words, len(run)) or bool(_HEADER.search(words))),
             overlapping=shared,
         )
 
@@ -153,10 +165,28 @@ def _runs(text: str, shares: Sequence[Amount]) -> Iterator[list[Amount]]:
         yield run
 
 
+def _answers(run: Sequence[Amount], breakdowns: Sequence[Breakdown], text: str) -> bool:
+    """Whether percentages are given one by one for parts named before: ……，占比分别为."""
+    return any(
+        found.agrees is True
+        and len(found.parts) == len(run)
+        and re.search("分别|依次", text[found.end : min(run[0].start, found.end + _REACH)])
+        for found in breakdowns
+    )
+
+
 def _alike(nouns: Sequence[str]) -> bool:
     """Whether nouns name classes of one kind: 动态类, 政策类."""
     ends = {noun[-1:] for noun in nouns}
     return len(ends) == 1 and ends <= _KIND
+
+
+def _alike_heads(words: str, count: int) -> bool:
+    """Whether as many classes of one kind are named before: 政策类、服务类的比重依次为."""
+    hit = _NAMED.search(words)
+    return (
+        hit is not None and len(heads := re.split("[、和与及]", hit[1])) == count and _alike(heads)
+    )
 
 
 def _closes(nouns: Sequence[str]) -> bool:

@@ -107,12 +107,11 @@ class _Words:
             self._limits += 1
         elif token.sort in (*OTHERS, Sort.NEUTRAL):
             return False
-        else:
+        elif token.sort is Sort.SUBJECT:
             subject = self._phrase.subject(token)
             if subject.percent or subject.about == "withdrawn":
                 return False
-            if not self._phrase.everybody(token, self._end, token.end):
-                self._found = self._stronger(subject)
+            self._found = self._stronger(subject)
         return True
 
     def _stronger(self, subject: Subject) -> Subject:

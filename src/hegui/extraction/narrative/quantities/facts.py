@@ -36,6 +36,7 @@ def statement_fact(one: Statement, context: Context) -> Fact:
         "share": one.share,
         "part": one.part,
         "with_carried": one.carried,
+        "of": one.of,
         "explained": one.explained,
         "text": _text(context, one.begin, one.end),
     }

@@ -21,7 +21,7 @@ class Flow:
         brought: so many came over from the year before.
         closed: so many were closed.
         left: so many go over to the year after.
-        withdrawn: so many were withdrawn; may be among the closed ones or not.
+        withdrawn: so many were withdrawn or dealt with otherwise; may be among the closed or not.
         first: the statement that comes first.
         last: the statement that comes last.
     """
@@ -53,7 +53,7 @@ def _flow(told: list[Statement]) -> Flow | None:
     left = _one(told, "left_over")
     if incoming is None or brought is None or closed is None or left is None:
         return None
-    withdrawn = [one for one in told if one.about == "withdrawn"]
+    withdrawn = [one for one in told if one.about == "withdrawn" or (one.rows and not one.of)]
     if any(one.low is None for one in withdrawn):
         return None
     numbers = [one.low for one in (incoming, brought, closed, left)]

@@ -16,11 +16,12 @@ _CLOSED = re.compile(r"[（(][^（()）]{0,60}[)）]")
 _JOINTS = "，,：:"
 _EXTENDED = 2  # clauses a number may stand behind its subject
 _GAP = 16  # characters that may stand between a number and a subject behind it
+_NEXT = 12  # characters behind a number in which what it counts may stand
 _CHANGE = 8  # characters before a number in which a word of change may stand
-_TAKEN, _HAVING = ("对", "将", "就"), "有"
+_TAKEN, _HAVING = re.compile(r"[对将就](?:其中|上述|该)?(?:的)?$"), "有"
 _WITHIN = "、和及与或以者的（）()含“”"
 _BRACKETS = ("（", "(")
-_AMONG = ("中", "里")
+_AMONG, _ALL = ("中", "里"), "共"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Said:
         share: it is only a part of that; None if this cannot be told.
         part: it follows 其中 or stands in an enumeration of parts.
         carried: what was brought over from the year before is said to be included.
+        of: about of the whole that a clause before says it is part of; "" if none does.
     """
 
     subject: Subject
@@ -40,11 +42,14 @@ class Said:
     share: bool | None
     part: bool
     carried: bool
+    of: str = ""
 
 
 def said_of(phrase: Phrase, amount: Amount) -> Said | None:
     """What *amount* is said of; None where that is not known."""
     if phrase.lexicon.changes.search(phrase.text[max(0, amount.start - _CHANGE) : amount.start]):
+        return None
+    if _of_others(phrase, amount.end):
         return None
     before = _before(phrase, amount)
     if before is not None and not phrase.lexicon.is_bare(before.subject):
@@ -60,6 +65,12 @@ def said_of(phrase: Phrase, amount: Amount) -> Said | None:
     return before
 
 
+def _of_others(phrase: Phrase, place: int) -> bool:
+    """Whether a number is followed at once by something else that it counts: 3件文件."""
+    words = phrase.tokens.within(place, min(phrase.clause_end(place), place + _NEXT))
+    return bool(words) and words[0].sort in OTHERS and words[0].start == place
+
+
 def _before(phrase: Phrase, amount: Amount) -> Said | None:
     """The subject before a number, a clause or two away where nothing else stands between."""
     low, bound = phrase.clause_start(amount.start), phrase.bound(amount)
@@ -70,8 +81,16 @@ def _before(phrase: Phrase, amount: Amount) -> Said | None:
         if earlier < bound or not phrase.filled(low, amount.start):
             break
         low = earlier
-    walk = _Walk(phrase, max(low, bound), amount.start)
-    return walk.said()
+    said = _Walk(phrase, max(low, bound), amount.start).said()
+    return None if said is not None and _denied_earlier(phrase, said, amount) else said
+
+
+def _denied_earlier(phrase: Phrase, said: Said, amount: Amount) -> bool:
+    """Whether the subject was only denied, a clause before: 没有部分公开的，6件均予以公开."""
+    begin = phrase.clause_start(said.at)
+    if begin == phrase.clause_start(amount.start):
+        return False
+    return phrase.lexicon.denied_before.search(phrase.text[begin : said.at]) is not None
 
 
 class _Walk:
@@ -104,9 +123,7 @@ class _Walk:
         if self._name is None:
             if not filled or token.sort in (*OTHERS, Sort.NEUTRAL):
                 return False
-        elif token.sort is Sort.NEUTRAL or (
-            token.sort is Sort.SUBJECT and phrase.everybody(token, self._low, self._place)
-        ):
+        elif token.sort is Sort.NEUTRAL:
             return True
         filled = filled or phrase.anybody(token.end, self._place)
         self._doubtful = self._doubtful or not filled or token.sort in OTHERS
@@ -114,7 +131,7 @@ class _Walk:
             self._found, self._begun = phrase.subject(token), token.start
         elif token.sort in NAMES:
             self._name = self._name or token
-        elif token.sort not in OTHERS:
+        elif token.sort not in (*OTHERS, Sort.EVERYBODY):
             self._limits += 1
         self._place = token.start
         return True
@@ -124,10 +141,16 @@ class _Walk:
         gap = self._phrase.text[token.end : self._place]
         if token.sort is not Sort.SUBJECT or gap.strip(_WITHIN) or self._found is None:
             return
+        if (
+            "）" in gap or ")" in gap
+        ):  # of the number before: 无法提供10件（均为不掌握）、不予处理2件
+            return
         subject = self._phrase.subject(token)
         joined = joined_subject(self._found, subject)
         if joined is None and gap.startswith(_BRACKETS):
             joined = subject  # what stands in the bracket is a part of it
+        if joined is None and subject.rows and not self._found.implied:
+            joined = subject  # 不予公开答复: the answer of this kind
         if joined is not None:
             self._found, self._begun, self._place = joined, token.start, token.start
 
@@ -149,13 +172,16 @@ class _Walk:
             return False
         if name is not None:
             return phrase.thing(name) == subject.thing
+        if subject.columns and not phrase.filled(self._low, self._begun):
+            return False
         return phrase.counts(subject, self._begun)
 
     def _made(self, subject: Subject) -> Said:
         phrase, low, begun = self._phrase, self._low, self._begun
         parts = phrase.lexicon.parts
         limits, doubtful = self._limits, self._doubtful
-        if phrase.of_topic(subject, begun) or phrase.of_class(subject, low, begun):
+        topic = phrase.topic(low, begun)
+        if phrase.of_class(subject, low, begun) or (topic and topic.limits(subject)):
             limits, doubtful = max(limits, 1), False
         share: bool | None = phrase.limited(subject, low, begun, limits, self._high)
         return Said(
@@ -165,6 +191,7 @@ class _Walk:
             part=parts.search(_CLOSED.sub("", phrase.text[low : self._high])) is not None,
             carried=phrase.says("brought_over", low, begun)
             and parts.search(phrase.text[low:begun]) is not None,
+            of=topic.about if topic else "",
         )
 
 
@@ -172,7 +199,7 @@ def _behind(phrase: Phrase, amount: Amount) -> Said | None:
     """The subject behind a number: 5件结转至2024年, 3件申请人主动撤回, 对2件申请予以公开."""
     low = max(phrase.clause_start(amount.start), phrase.bound(amount))
     head = phrase.text[low : amount.start]
-    if head.endswith(_TAKEN):
+    if _TAKEN.search(head):
         return _taken(phrase, amount)
     alone = phrase.filled(low, amount.start) or _only_name(phrase, low, amount.start)
     if not alone and not head.endswith(_HAVING):
@@ -188,7 +215,7 @@ def _behind(phrase: Phrase, amount: Amount) -> Said | None:
             return None
         if token.sort in NAMES:
             named = named or token
-        elif token.sort is not Sort.NEUTRAL:
+        elif token.sort not in (Sort.NEUTRAL, Sort.EVERYBODY):
             limits += 1
         place = token.end
     return _among(phrase, amount, named, stop) if named is not None else None
@@ -219,6 +246,8 @@ def _taken(phrase: Phrase, amount: Amount) -> Said | None:
     if not ways or phrase.of_attributes:
         return None
     first = ways[-1]
+    if phrase.text.startswith("的", first.end) and _of_others(phrase, first.end + 1):
+        return None
     for token in reversed(ways[:-1]):
         if phrase.text[token.end : first.start].strip(_WITHIN):
             break
@@ -241,9 +270,11 @@ def _joined_behind(phrase: Phrase, token: Token, stop: int) -> Said:
 def _among(phrase: Phrase, amount: Amount, named: Token, stop: int) -> Said | None:
     """The thing behind a number and nothing else: 9件申请中."""
     subject = phrase.lexicon.bare(named.index)
-    if subject is None or not phrase.text[amount.end : stop].endswith(_AMONG):
+    if subject is None or not phrase.filled(amount.end, named.start):
         return None
-    if not phrase.filled(amount.end, named.start):
+    ahead = phrase.text[phrase.clause_start(amount.start) : amount.start]
+    whole = _ALL in ahead and phrase.filled(named.end, stop)
+    if not (whole or phrase.text[amount.end : stop].endswith(_AMONG)):
         return None
     return Said(subject, named.start, share=False, part=False, carried=False)
 

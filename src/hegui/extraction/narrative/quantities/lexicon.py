@@ -20,6 +20,7 @@ class Sort(StrEnum):
     OTHER = "other"
     MATTER = "matter"
     NEUTRAL = "neutral"
+    EVERYBODY = "everybody"
     LIMIT = "limit"
     REASON = "reason"
 
@@ -95,6 +96,7 @@ class Lexicon:
             self._patterns.append((Sort.WEAK, index, either(item.get("weak", ()))))
         for sort, key in (
             (Sort.NEUTRAL, "neutral"),
+            (Sort.EVERYBODY, "everybody"),
             (Sort.OTHER, "others"),
             (Sort.MATTER, "matters"),
             (Sort.LIMIT, "limits"),
@@ -104,6 +106,7 @@ class Lexicon:
         self.fillers = only(wording.get("fillers", ()))
         everyone = (*wording.get("everyone", ()), *wording.get("fillers", ()))
         self.everyone = only(everyone)
+        self.named_beside = only((*everyone, *wording.get("times", ())))
         self.all_of = compile_pattern(wording.get("all_of", _NEVER))
         self.parts = compile_pattern(wording.get("parts", _NEVER))
         self.changes = compile_pattern(wording.get("changes", _NEVER))

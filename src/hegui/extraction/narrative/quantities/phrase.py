@@ -1,6 +1,8 @@
 """One sentence with its words and numbers: clauses, neighbours, and what is spoken of."""
 
+import re
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from functools import cached_property
 
 from hegui.extraction.narrative.amounts import Amount, Measure
@@ -10,11 +12,40 @@ from hegui.extraction.narrative.told import Sentence, Told
 _COMMAS, _STOPS = "，,；;：:。！？!?", "；;"
 _INHERITED = 12  # words looked back to find what is counted
 _LINE = 2_000  # characters a paragraph is followed back, at most
+_NUMBER = re.compile(r"(?:共|共计|数量|为)?[0-9一二两三四五六七八九十百]")
+_SHORT = 16  # characters before a short name that may make it the name of something else
+_AMONG = ("中", "里")
 _TOPIC_ENDS = ("中，", "里，", "中,", "里,", "中：", "中:")
 _SINGLE = 2
 _LIMITS = (Sort.LIMIT, Sort.REASON)
 NAMES = (Sort.STRONG, Sort.WEAK)
 OTHERS = (Sort.OTHER, Sort.MATTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a clause says the numbers behind it are part of.
+
+    Attributes:
+        limited: it names a channel, a reason or the like.
+        subject: what it says of them, if anything.
+    """
+
+    limited: bool
+    subject: Subject | None
+
+    @property
+    def about(self) -> str:
+        """What it says of them; "" for nothing."""
+        return self.subject.about if self.subject else ""
+
+    def limits(self, subject: Subject) -> bool:
+        """Whether it makes a number that is said of *subject* a part."""
+        if self.limited or self.subject is None:
+            return self.limited
+        if self.subject.rows and subject.rows:
+            return not set(subject.rows) <= set(self.subject.rows)
+        return self.subject.implied and self.subject.about != subject.about
 
 
 class Phrase:
@@ -83,13 +114,6 @@ class Phrase:
         """Whether the words between two places limit nothing: 公民、法人和其他组织提出的."""
         return self.lexicon.everyone.match(self.text[low:high]) is not None
 
-    def everybody(self, token: Token, low: int, place: int) -> bool:
-        """Whether a class named stands for all of them: 公民、法人和其他组织提出的."""
-        if not self.subject(token).columns:
-            return False
-        before = self.tokens.before(token.start, 1)
-        return self.anybody(max(low, before[0].end if before else low), place)
-
     def subject(self, token: Token) -> Subject:
         """The subject a token names."""
         return self.lexicon.subjects[token.index]
@@ -144,36 +168,47 @@ class Phrase:
             if subject.listed
         )
 
-    def of_topic(self, subject: Subject, place: int) -> bool:
-        """Whether a clause before says of which of them the numbers are: 网上提交的申请中，…."""
+    def topic(self, low: int, place: int) -> "Topic | None":
+        """What a clause before says the numbers behind it are part of: 网上提交的申请中，…."""
+        if self.text.startswith(_AMONG, low) and low > self.sentence.start:
+            return self._topic(self.clause_start(low), low)
         begin = self.segment_start(place)
         at = max(self.text.rfind(sign, begin, place) for sign in _TOPIC_ENDS)
-        if at < 0:
-            return False
-        for token in self.tokens.within(self.clause_start(at), at + 1):
-            if token.sort in _LIMITS:
-                return True
-            if token.sort is not Sort.SUBJECT:
-                continue
-            topic = self.subject(token)
-            if topic.rows and subject.rows:
-                return not set(subject.rows) <= set(topic.rows)
-            if topic.implied and topic.about != subject.about:
-                return True
-        return False
+        return None if at < 0 else self._topic(self.clause_start(at), at + 1)
+
+    def _topic(self, low: int, high: int) -> "Topic":
+        words = self.tokens.within(low, high)
+        subjects = [self.subject(token) for token in words if token.sort is Sort.SUBJECT]
+        limited = any(token.sort in _LIMITS for token in words)
+        return Topic(limited, subjects[0] if subjects else None)
 
     def _thing_before(self, place: int) -> str | None:
         """Id of what was counted last before a place in the paragraph; "" if something else."""
         for token in self.tokens.before(place, _INHERITED):
             if token.start < self._line_start:
                 return None
-            if token.sort in NAMES:
+            if token.sort in NAMES and self._is_name(token):
                 return self.thing(token)
+            if token.sort in NAMES:
+                if _NUMBER.match(self.text, token.end):
+                    return ""
+                continue
             if token.sort is Sort.SUBJECT and token.start < self.sentence.start:
                 return self.subject(token).thing
             if token.sort in OTHERS:
                 return ""
         return None
+
+    def _is_name(self, token: Token) -> bool:
+        """Whether a short name stands alone: 申请, and not 听证申请."""
+        if token.sort is Sort.STRONG:
+            return True
+        before = self.tokens.before(token.start, 1)
+        begin = self.text.rfind("\n", max(0, token.start - _SHORT), token.start) + 1
+        begin = max(begin, token.start - _SHORT, before[0].end if before else 0)
+        last = max(self.text.rfind(sign, begin, token.start) for sign in _COMMAS) + 1
+        begin = max(begin, last)
+        return self.lexicon.named_beside.match(self.text[begin : token.start]) is not None
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -27,6 +27,7 @@ class Statement:
         share: only a part of what it is about; None if that cannot be told.
         part: it is told as a part of what stands before it.
         carried: what was carried in is said to be included.
+        of: about of the whole it is told as a part of; "" if of none.
         explained: the paragraph says what the tables cover.
         begin: where its clause begins.
         start: offset of the statement.
@@ -47,6 +48,7 @@ class Statement:
     share: bool | None
     part: bool
     carried: bool
+    of: str
     explained: bool
     begin: int
     start: int
@@ -67,7 +69,7 @@ def settled(statements: Iterable[Statement]) -> list[Statement]:
         near = [other for other in done[-_NEIGHBOURS:] if other.line == one.line]
         held = _directed(one, near)
         if held is not None:
-            done.append(_parted(held, near))
+            done.append(_parted(_governed(held, near), near))
     return _undecided(done)
 
 
@@ -81,6 +83,17 @@ def _directed(one: Statement, near: Sequence[Statement]) -> Statement | None:
     if "received" in told or "newly_received" in told:
         return replace(one, about="brought_over")
     return None
+
+
+def _governed(one: Statement, near: Sequence[Statement]) -> Statement:
+    """A part knows the whole before it, and so do the parts that follow it in its list."""
+    if one.of or not near:
+        return one
+    last = near[-1]
+    if not one.part:
+        return replace(one, of=last.of) if _same_list(last, one) else one
+    whole = next((other for other in reversed(near) if not other.rows), None)
+    return one if whole is None else replace(one, of=whole.about)
 
 
 def _parted(one: Statement, near: Sequence[Statement]) -> Statement:

@@ -14,6 +14,7 @@ from hegui.extraction.narrative.reader import Context
 _NAMED_YEAR = re.compile(r"([0-9]{4})年度?(年初)?")
 _BRACKET = 40  # characters of a bracket behind a number that are read
 _NOTES = 400  # characters round a statement in which the scope of the tables may be explained
+_BESIDE = ("last_year", "next_year")
 _OVER = ("brought_over", "left_over")
 _NOTHING = (Decimal(0), Decimal(0))
 
@@ -33,7 +34,8 @@ def statement_of(
     begin = min(said.at, start)
     about, frame = said.subject.about, context.frame(start, end)
     if about in _OVER:
-        about, frame = _turned(about, text[begin:end], frame, context.year)
+        words = text[end : phrase.clause_end(end)] if said.at >= end else text[said.at : end]
+        about, frame = _turned(about, words, frame, context.year)
     near = text[max(0, start - _NOTES) : end + _NOTES]
     return Statement(
         kind=kind,
@@ -48,6 +50,7 @@ def statement_of(
         share=True if frame.named else said.share,
         part=said.part,
         carried=said.carried or _carried_behind(phrase, end),
+        of=said.of,
         explained=phrase.lexicon.explained.search(near) is not None,
         begin=phrase.clause_start(begin),
         start=begin,
@@ -70,9 +73,11 @@ def _carried_behind(phrase: Phrase, end: int) -> bool:
 
 def _turned(about: str, said: str, frame: Frame, year: int | None) -> tuple[str, Frame]:
     """What goes over, seen from the year of the report: 转入2023年 in it is brought over."""
-    hit = _NAMED_YEAR.search(said)
-    if hit is None:
-        return about, frame
+    hits = list(_NAMED_YEAR.finditer(said))
+    if not hits:
+        turned = frame.period in _BESIDE and frame.period_said in said
+        return about, replace(frame, period="year") if turned else frame
+    hit = hits[-1] if about == "left_over" else hits[0]
     if year is None:
         return about, replace(frame, period="unknown")
     named = int(hit[1])

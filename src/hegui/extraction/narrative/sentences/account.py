@@ -17,6 +17,7 @@ from hegui.facts.fact import Fact
 from hegui.model.truth import Truth
 
 _QUOTE = 80
+_SAYING = 6  # characters of a clause that can tell a problem in words that are not known
 _MOST = 400  # problems of one report that are told apart
 _LONG = 2_000  # sentences, and pieces of them, that are looked at; no section has as many
 _ROUGH = frozenset({"个", "方面", "种", "类", "点", "大类", "批", "项", "次"})
@@ -79,6 +80,7 @@ class Account:
             else len(items)
         )
         answers = self._answers(problems, items)
+        inside = _inside(problems, items)
         chosen = {
             id(item): (answer, about)
             for item, answer, about in zip(problems, answers, self._about(problems), strict=True)
@@ -89,7 +91,7 @@ class Account:
             if any(one.denial for one in item.told):
                 clause = next(one.clause for one in item.told if one.denial)
                 yield _fact(context, "denial", clause.start, clause.end)
-            if item.measure or (at > begun and self._may_help(item)):
+            if item.measure or (at > begun and at not in inside and self._may_help(item)):
                 yield self._measure(context, item)
             if id(item) not in chosen and not item.measure and _numbers(item.sentence, item.told):
                 clauses = item.piece.clauses
@@ -105,17 +107,24 @@ class Account:
 
     def _odd(self, item: _Item) -> bool:
         """Whether a piece tells something that is neither a measure nor an achievement."""
-        return any(self._signs.mended(one.clause.text) for one in item.told) or any(
+        signs = self._signs
+        told = [one for one in item.told if not one.planned]
+        praised = any(one.lead or signs.achieved(one.clause.text) for one in item.told)
+        if told and not praised and not item.piece.ordinal:
+            said = (one.clause.text for one in told if not (one.measure or one.denial))
+            if any(len(text) >= _SAYING and not signs.aspect(text) for text in said):
+                return True
+        return any(signs.mended(one.clause.text) for one in told) or any(
             not (one.measure or one.lead or one.denial)
-            and not self._signs.achieved(one.clause.text)
+            and not signs.achieved(one.clause.text)
             and self._gist.vague(one.clause.text, 0) is False
             and (self._subject.own(one.clause.text) or _numbers(item.sentence, (one,)) > 0)
-            for one in item.told
+            for one in told
         )
 
     def _may_help(self, item: _Item) -> bool:
         """Whether a piece behind the problems may be a measure in words that are not known."""
-        return not item.problem and any(
+        return item.problem < Grade.SURE and any(
             not (one.lead or one.denial or self._signs.cause(one.clause.text)) for one in item.told
         )
 
@@ -215,6 +224,18 @@ def _fact(context: Context, role: str, start: int, end: int) -> Fact:
         amounts=int(role == "other"),
         text=context.told.text[start : min(end, start + _QUOTE)],
     )
+
+
+def _inside(problems: Sequence[_Item], items: Sequence[_Item]) -> frozenset[int]:
+    """Places of the pieces that stand between two sure problems of one sentence."""
+    last: dict[int, int] = {}
+    found: set[int] = set()
+    chosen = {id(item) for item in problems}
+    for at, item in enumerate(items):
+        if id(item) in chosen and item.problem is Grade.SURE:
+            found.update(range(last.get(item.sentence.start, at), at))
+            last[item.sentence.start] = at
+    return frozenset(found)
 
 
 def _text(told: Sequence[Told]) -> str:

@@ -5,7 +5,7 @@ one; without any, the words of a clause decide.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from hegui.extraction.narrative.sentences.clauses import Clause, Piece
@@ -36,6 +36,7 @@ class Told:
         denial: it says that there is none.
         lead: it only announces what follows.
         placed: it is a problem by its place in a list alone.
+        planned: it stands where measures are told.
     """
 
     clause: Clause
@@ -44,6 +45,7 @@ class Told:
     denial: bool = False
     lead: bool = False
     placed: bool = False
+    planned: bool = False
 
     @property
     def done(self) -> bool:
@@ -70,7 +72,32 @@ class Flow:
             for clause in piece.clauses:
                 told = any(one.problem is Grade.SURE for one in found)
                 found.append(self._clause(clause, piece, begins=not found, told=told))
-            yield piece, tuple(found)
+            yield piece, tuple(reversed(list(self._weighed(found))))
+
+    def _weighed(self, found: list[Told]) -> Iterator[Told]:
+        """The clauses in the light of those behind them.
+
+        What is granted before a success is no problem (虽然起步晚，但全部完成), and what had been
+        done before a lack is no cure for it (已建立制度，但执行不严).
+        """
+        lacking = turned = False
+        granted = next(
+            (one.clause.start for one in found if self._signs.grants(one.clause.text)), None
+        )
+        for one in reversed(found):
+            text, measure, problem = one.clause.text, one.measure, one.problem
+            if (
+                lacking
+                and (turned or not self._signs.aspect(text))
+                and not (one.lead or self._signs.mended(text) or self._mode is Mode.MEASURES)
+            ):
+                measure = Grade.NOT
+            grants = granted is not None and one.clause.start >= granted
+            if turned and not lacking and problem and grants:
+                problem = Grade(problem - 1)
+            lacking = lacking or (one.problem is Grade.SURE and not one.measure)
+            turned = turned or self._signs.turns(text)
+            yield replace(one, measure=measure, problem=problem)
 
     def _clause(self, clause: Clause, piece: Piece, *, begins: bool, told: bool) -> Told:
         text, signs = clause.text, self._signs
@@ -98,7 +125,8 @@ class Flow:
             return self._among_problems(clause, piece, begins=begins)
         if self._mode is Mode.NONE:
             return self._plain(clause, told=told)
-        return self._among_measures(clause, begins=begins and piece.first)
+        told_here = self._among_measures(clause, begins=begins and piece.first)
+        return replace(told_here, planned=self._mode is Mode.MEASURES)
 
     def _targeted(self, clause: Clause, what: str) -> Told | None:
         """针对解读单一的问题: the problem is told inside the measure."""

@@ -12,6 +12,9 @@ from hegui.model.pattern import Match
 _YEAR = re.compile(r"20[0-9]{2}(?=年)")
 _SUBJECT = 6  # a clause may name who acts in so many characters before the verb
 _HAPPENED = "了"
+_OF = "的"  # behind a verb it makes a noun of it: 已公开的信息
+_NAMES = re.compile("[板栏牌屏册员率量度墙箱窗厅亭架柜稿者期]|[前后](?![置台端续期])|时(?![间限])")
+"""Behind a verb: it is part of a name (公示板), or only says when (检查后)."""
 _LONGEST = 400  # characters of a clause that are looked at
 
 
@@ -56,6 +59,8 @@ class Signs:
         self._targeted = patterns(leads["targeted"])
         self._denials = patterns(wording["denials"])
         self._adversative = any_of(wording["adversatives"])
+        self._settled = any_of(wording.get("settled", ()))
+        self._concessive = any_of(wording.get("concessives", ()))
         self._achievements = any_of(wording["achievements"])
         self._causes = patterns(wording["causes"])
         self._actions = any_of(measures["actions"])
@@ -84,6 +89,10 @@ class Signs:
     def turns(self, text: str) -> bool:
         """Whether it turns against what was said before (但, 仍, 目前)."""
         return self._adversative.search(text[:_SUBJECT]) is not None
+
+    def grants(self, text: str) -> bool:
+        """Whether it grants something that the next clause turns against (虽然起步晚)."""
+        return self._concessive.search(text) is not None
 
     def turns_lacking(self, text: str) -> bool:
         """Whether a lead-in itself says that something is still wanting."""
@@ -120,9 +129,12 @@ class Signs:
     def lack(self, text: str) -> Lack:
         """Whether a clause tells a lack; one that was prevented is none."""
         plain = without(self._neutral, text[:_LONGEST])
+        settled = self._settled.search(plain) is not None
         best = Lack(Grade.NOT)
         for start, end in self._lacks(plain, self._sure):
             grade = self._left(plain, start, Grade.SURE)
+            if settled or (plain[end : end + 1] == _OF and self.acts(plain, end)):
+                grade = min(grade, Grade.PERHAPS)  # 拿不准的三日内会商 tells what is done
             if grade > best.grade:
                 best = Lack(grade, end, self._negating.match(plain, start) is not None)
             if grade is Grade.SURE:
@@ -150,7 +162,10 @@ class Signs:
     def action(self, text: str) -> Grade:
         """Whether a clause tells what was or will be done."""
         plain = without(self._nouns, text[:_LONGEST])
-        hit = self._actions.search(plain)
+        hit = next(
+            (one for one in self._actions.finditer(plain) if not _NAMES.match(plain, one.end())),
+            None,
+        )
         if first(self._responsible, plain) is not None:
             return Grade.SURE
         if hit is None:
@@ -165,7 +180,11 @@ class Signs:
 
     def acts(self, text: str, at: int) -> bool:
         """Whether an action is told behind *at*."""
-        return self._actions.search(text, at, at + _LONGEST) is not None
+        plain = without(self._nouns, text)
+        return any(
+            plain[hit.end() : hit.end() + 1] != _OF
+            for hit in self._actions.finditer(plain, at, at + _LONGEST)
+        )
 
     def acted(self, text: str, at: int) -> bool:
         """Whether it is told behind *at* what is done, and how (滞后站所按季约谈)."""

@@ -1,6 +1,7 @@
 """Sentences that do not go on: nothing behind a colon, 一是 without 二是, broken phrases."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,8 @@ from hegui.extraction.prose import Prose
 from hegui.model.pattern import Pattern, compile_pattern
 
 _STOPPED = re.compile(r"[：:][。；，、](?!\))")
-_FIRST = re.compile(r"(?:^|(?<=[，。；：:、\n“（(]))一是(?!一)")
+_FIRST = re.compile(r"一是(?!一)")
+_BEFORE_FIRST = frozenset("，。；：:、\n“（(")
 _SECOND = re.compile(r"二是|二要|二在|二来|二则|其二|另一是|再者|还有就是|（2）|\(2\)|2[.、]")
 _HEADING = re.compile(r"\n[（(][一二三四五六七八九十]{1,3}[)）]")
 _SECTION = re.compile(r"^[一二三四五六七八九十]{1,2}、")
@@ -52,13 +54,12 @@ def read_breaks(wording: Mapping[str, Any]) -> Breaks:
 
 def find_broken(text: str, breaks: Breaks) -> Iterator[Slip]:
     """Every phrase of the pack's list, and every colon with a stop behind it."""
-    right = {
-        at for one in breaks.unless for hit in one.finditer(text) for at in range(*hit.span())
-    }
-    for pattern in breaks.phrases:
-        for hit in pattern.finditer(text):
-            if hit.start() not in right:
-                yield Slip("broken", *hit.span(), "语句不通")
+    hits = [hit.span() for pattern in breaks.phrases for hit in pattern.finditer(text)]
+    unless = breaks.unless if hits else ()
+    right = {at for one in unless for hit in one.finditer(text) for at in range(*hit.span())}
+    for start, end in hits:
+        if start not in right:
+            yield Slip("broken", start, end, "语句不通")
     for stop in _STOPPED.finditer(text):
         yield Slip("dangling", *stop.span(), "冒号后面没有内容")
 
@@ -70,12 +71,25 @@ def find_lone_firsts(
 
     *line* tells the line of an offset, *section_ends* for a line where its section ends.
     """
-    for hit in _FIRST.finditer(text):
+    firsts = [hit for hit in _FIRST.finditer(text) if _opens(text, hit.start())]
+    headings = [hit.span() for hit in _HEADING.finditer(text)] if firsts else []
+    seconds = [hit.span() for hit in _SECOND.finditer(text)] if firsts else []
+    for hit in firsts:
         end = min(section_ends[line(hit.start())], hit.end() + _REACH)
-        heading = _HEADING.search(text, hit.end(), end)
-        reach = heading.start() if heading else end
-        if not _SECOND.search(text, hit.end(), reach) and reach < hit.end() + _REACH:
+        heading = _next_within(headings, hit.end(), end)
+        reach = end if heading is None else heading
+        if _next_within(seconds, hit.end(), reach) is None and reach < hit.end() + _REACH:
             yield Slip("enumeration", *hit.span(), "有“一是”，没有“二是”")
+
+
+def _opens(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] in _BEFORE_FIRST
+
+
+def _next_within(spans: Sequence[tuple[int, int]], start: int, end: int) -> int | None:
+    """Where the first of *spans* from *start* on begins, if it ends by *end*; they are sorted."""
+    at = bisect_left(spans, (start, start))
+    return spans[at][0] if at < len(spans) and spans[at][1] <= end else None
 
 
 def find_dangling(prose: Prose, document: Document, breaks: Breaks) -> Iterator[Slip]:

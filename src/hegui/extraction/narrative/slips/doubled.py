@@ -47,12 +47,14 @@ def find_doubled(text: str, doubling: Doubling) -> Iterator[Slip]:
     for hit in _TWICE.finditer(text):
         if _wrong(hit, text, doubling):
             yield Slip("doubled", *hit.span(), f"“{hit[1]}”写了两次")
+    hits = [hit for pattern in doubling.single for hit in pattern.finditer(text)]
+    if not hits:
+        return
     held = [span.span() for one in doubling.single_unless for span in one.finditer(text)]
     kept = _Spans(held)
-    for pattern in doubling.single:
-        for one in pattern.finditer(text):
-            if not kept.hold(*one.span()):
-                yield Slip("doubled", *one.span(), f"“{one.group()}”多了字或者字序颠倒")
+    for one in hits:
+        if not kept.hold(*one.span()):
+            yield Slip("doubled", *one.span(), f"“{one.group()}”多了字或者字序颠倒")
 
 
 def find_repeated_signs(text: str) -> Iterator[Slip]:

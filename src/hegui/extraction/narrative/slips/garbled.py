@@ -6,7 +6,7 @@ Boxes of forms, stars over numbers and names, stars of hotels are written by som
 import re
 from collections.abc import Iterator
 
-from hegui.extraction.narrative.slips.slip import HAN, Slip
+from hegui.extraction.narrative.slips.slip import HAN, Slip, hits_at
 
 _GARBLED = re.compile(
     r"\ufffd{1,60}"
@@ -21,6 +21,7 @@ _GARBLED = re.compile(
     r"|[\u00c2\u00c3\u00e2-\u00ef][\u0080-\u00bf\u2013-\u2044\u0152-\u0192]{1,2}"
     r"(?:[\u00c2\u00c3\u00e2-\u00ef][\u0080-\u00bf\u2013-\u2044\u0152-\u0192]{1,2}){1,20}"
 )
+_FIRST = re.compile("[\ufffd锟烫屯锘脙鈥\ue000-\uf8ff□▯⍰*?&<\\\\%\u00c2\u00c3\u00e2-\u00ef]")
 _MASKED_NAME = re.compile(r"(?:人|民|户|某|员|、|，|：|是|为|由)[一-龥]$")
 _BOXES = re.compile(r"[□▯]")
 _ROUND = 30
@@ -29,7 +30,7 @@ _LOST = "\ufffd"
 
 def find_garbled(text: str) -> Iterator[Slip]:
     """Every stretch of such characters."""
-    for hit in _GARBLED.finditer(text):
+    for hit in hits_at(_FIRST, _GARBLED, text):
         start, end = hit.span()
         if hit[0][0] == "*" and _MASKED_NAME.search(text[max(0, start - 2) : start]):
             continue

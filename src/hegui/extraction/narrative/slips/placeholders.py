@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hegui.extraction.narrative.slips.slip import HAN, Slip
+from hegui.extraction.narrative.slips.slip import HAN, Slip, hits_at
 from hegui.model.pattern import Pattern, compile_pattern
 
 _MARKS = (
@@ -21,6 +21,8 @@ _MARKS = (
     r"|某某某?"
 )
 _MARK = re.compile(_MARKS)
+_MARK_BEGINS = re.compile(r"[Xx×╳✕12_＿【\[［〔（(《“○◯〇某]")
+_SIGN_BEGINS = re.compile(r"[Xx×╳✕*＊□?？…]")
 _YEAR = re.compile(r"[0-9一二三四五六七八九零]")
 _CIRCLES = frozenset("○◯〇")
 _SPAN = 4
@@ -76,9 +78,12 @@ def read_blanks(wording: Mapping[str, Any]) -> Blanks:
 
 def find_placeholders(text: str, blanks: Blanks) -> Iterator[Slip]:
     """Every sign in *text* that stands for something not filled in."""
+    hits = sorted(_hits(text, blanks))
+    if not hits:
+        return
     never = {at for one in blanks.never for hit in one.finditer(text) for at in range(*hit.span())}
     last = 0
-    for hit in sorted(_hits(text, blanks)):
+    for hit in hits:
         start, end = hit
         if start < last or start in never or _means_something(text, start, end, blanks):
             continue
@@ -87,8 +92,8 @@ def find_placeholders(text: str, blanks: Blanks) -> Iterator[Slip]:
 
 
 def _hits(text: str, blanks: Blanks) -> Iterator[tuple[int, int]]:
-    for pattern in (_MARK, blanks.signs):
-        yield from (hit.span() for hit in pattern.finditer(text))
+    for begins, pattern in ((_MARK_BEGINS, _MARK), (_SIGN_BEGINS, blanks.signs)):
+        yield from (hit.span() for hit in hits_at(begins, pattern, text))
     for one in blanks.phrases:
         yield from (hit.span() for hit in one.finditer(text))
 
@@ -114,6 +119,8 @@ def find_blanks(text: str, blanks: Blanks) -> Iterator[tuple[int, str]]:
 
     One blank alone counts only behind a noun that is counted; several do anywhere.
     """
+    if " " not in text:
+        return
     for hit in blanks.spaced.finditer(text):
         blank = hit["blank"]
         if (

@@ -76,7 +76,7 @@ class SlipReader:
 
     def _of_raw(self, told: Told) -> Iterator[Slip]:
         """What the paragraphs with their blanks show, and numbers that lack without a blank."""
-        lines = [(number, fold(told.raw(number))) for number in range(len(told.prose.lines))]
+        lines = [(number, _folded(told, number)) for number in range(len(told.prose.lines))]
         filled: set[tuple[int, int]] = set()
         for number, text in lines:
             for at, shown in find_blanks(text, self._blanks):
@@ -93,6 +93,12 @@ class SlipReader:
             line, shown, count = found
             words = "汉字之间有半角标点或者空格"
             yield Slip("width", *told.prose.span(line), words, count, shown, extracted=True)
+
+
+def _folded(told: Told, line: int) -> str:
+    """A line with its blanks; most have none, and their text in the prose is folded already."""
+    raw, plain = told.raw(line), told.prose.lines[line].text
+    return plain if raw == plain else fold(raw)
 
 
 def _together(slips: Iterable[Slip], told: Told) -> Iterator[Slip]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from hegui.extraction.narrative.slips.slip import HAN
+from hegui.extraction.narrative.slips.slip import HAN, hits_at
 
 _SIGN = re.compile(
     rf"(?<=[{HAN}”》）])[,;:?!](?=[{HAN}“《（])"
@@ -16,6 +16,7 @@ _SIGN = re.compile(
     rf"|(?<=[{HAN}])[,;.!?:]$"
     rf"|(?<=[{HAN}])\.(?=[{HAN}“《])"
 )
+_SIGN_BEGINS = re.compile(r"[,;.:?!]")
 _BLANK = re.compile(rf"(?<=[{HAN}]) {{1,3}}(?=[{HAN}])")
 _MARKED = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．]|[一二三四五六七八九十]是)"
@@ -57,10 +58,10 @@ def _spots(
 ) -> Iterator[Spot]:
     if not _PROSE.search(text):
         return
-    for hit in _SIGN.finditer(text):
+    for hit in hits_at(_SIGN_BEGINS, _SIGN, text):
         if not (hit[0] == "." and _LIST_SIGN.search(text[max(0, hit.start() - 4) : hit.start()])):
             yield Spot(number, _round(text, *hit.span()))
-    for hit in _BLANK.finditer(text):
+    for hit in _BLANK.finditer(text) if " " in text else ():
         if (number, hit.start()) in filled or _behind_heading(text, hit.start(), heading_ends):
             continue
         yield Spot(number, _round(text, *hit.span()))
