@@ -22,6 +22,7 @@ _SENTENCES = 3  # sentences of a paragraph a frame is carried over, at most
 _BESIDE = 14  # characters beside a mark that decide what it means
 _CLAUSE = 80  # characters of a clause before a number in which its subject is looked for
 _SHORTEST = 3
+_AND = ("、", "和", "及", "与")
 _PEOPLE, _OFFICE = "人民", "办公室"
 _PLACES = "省市县区"
 _ORGAN = 16  # characters a named organ before a number may have
@@ -222,7 +223,7 @@ class FrameReader:
         )
 
     def _scope_marks(self, text: str, agency: str, *, office: bool) -> Iterator[Mark]:
-        taken = 0
+        taken, passed = 0, -1
         found = sorted(
             (hit.start(), rank, hit.end(), name)
             for rank, (name, pattern) in enumerate(self._scopes)
@@ -232,7 +233,9 @@ class FrameReader:
             if start < taken:
                 continue
             taken = end
-            if name == "other" and text[:start].endswith(self._objects):
+            listed = start == passed + 1 and text[passed:start] in _AND
+            if name == "other" and (listed or text[:start].endswith(self._objects)):
+                passed = end  # 对各乡镇、各部门进行考核: neither is the subject
                 continue
             value = "own" if name == "office" and office else name
             if name == "own" and not _of_level(text[start:end], agency):

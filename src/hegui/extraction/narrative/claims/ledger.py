@@ -15,7 +15,6 @@ from hegui.extraction.narrative.amounts import Amount, Measure
 from hegui.extraction.narrative.claims.ledger_denials import completed, denials
 from hegui.extraction.narrative.claims.ledger_lists import Place, lists
 from hegui.extraction.narrative.claims.ledger_words import (
-    LedgerWords,
     Tally,
     Token,
     ledger_words,
@@ -54,7 +53,7 @@ class Ledger:
         if not tokens:
             return
         clauses = clauses_of(text)
-        candidates = _rows_named(tokens, self._words)
+        candidates = self._rows_named(text, tokens)
         past = _Past()
         listed = lists(text, tokens, sentence, self._words)
         found: list[Tally] = []
@@ -63,7 +62,7 @@ class Ledger:
             start, end = one.start - sentence.start, min(one.end - sentence.start, len(text))
             clause = clauses[bisect_right(clauses, (start, len(text))) - 1]
             while seen < len(tokens) and tokens[seen].end <= start:
-                past.name = tokens[seen].row if tokens[seen].verb < 0 else past.name
+                past.name = self._named(text, tokens[seen], past.name)
                 seen += 1
             if start in listed:
                 found += self._listed(text, listed[start], clause, (before, start, end), one)
@@ -80,6 +79,21 @@ class Ledger:
     def is_whole(self, words: str) -> bool:
         """Whether the words name a government and its office together."""
         return self._words.both.search(words) is not None
+
+    def _rows_named(self, text: str, tokens: list[Token]) -> list[int]:
+        """The rows a sentence can speak of: those it names and those of the same family."""
+        named = {self._named(text, one, -1) for one in tokens} - {-1}
+        families = {self._words.rows[index].family for index in named} - {""}
+        rows = enumerate(self._words.rows)
+        return [index for index, row in rows if index in named or row.family in families]
+
+    def _named(self, text: str, token: Token, before: int) -> int:
+        """The row that is named last; a list of its items hints at it: 收费目录，全年收费9万元."""
+        if token.verb >= 0:
+            return before
+        words = text[token.start : token.end]
+        rows = enumerate(self._words.rows) if token.row < 0 else ()
+        return next((index for index, row in rows if row.hint.search(words)), token.row)
 
     def is_timeless(self, words: str) -> bool:
         """Whether words of many years only say which documents were gone through."""
@@ -175,12 +189,30 @@ class Ledger:
             return None
         if verb < 0:
             return self._without_verb(text, tokens, past, (begin, place), index, named=named)
-        if not name and not row.verbs[verb].alone:
+        if not name and not self._goes_on(text, tokens, (index, verb), (begin, place)):
             return None
         share: bool | None = False if row.verbs[verb].certain else None
         if not name and self._words.part.search(text[begin:place]):
             share = True
         return place, row.verbs[verb].column, share, verb
+
+    def _goes_on(
+        self, text: str, tokens: list[Token], said: tuple[int, int], where: tuple[int, int]
+    ) -> bool:
+        """Whether a verb without a name beside it may belong to the name before."""
+        index, verb = said
+        begin, place = where
+        row = self._words.rows[index]
+        if row.money and self._words.harmless.left(text[begin:place]):
+            return False
+        return row.verbs[verb].alone or self._framed(text, tokens, index, begin)
+
+    def _framed(self, text: str, tokens: list[Token], index: int, begin: int) -> bool:
+        """Whether a clause before says what it goes on about: 行政强制方面，…作出20件."""
+        names = [one for one in _between(tokens, 0, begin) if one.verb < 0]
+        if not names or names[-1].row != index:
+            return False
+        return self._words.framed.match(text[names[-1].end : begin]) is not None
 
     def _carried(self, past: _Past, index: int) -> bool:
         """Whether the name that stands last before an amount serves this row too."""
@@ -245,14 +277,6 @@ def _between(tokens: list[Token], low: int, high: int) -> list[Token]:
     """The tokens that begin between two places."""
     at = bisect_left(tokens, low, key=lambda one: one.start)
     return tokens[at : bisect_left(tokens, high, key=lambda one: one.start)]
-
-
-def _rows_named(tokens: list[Token], words: LedgerWords) -> list[int]:
-    """The rows a sentence can speak of: those it names and those of the same family."""
-    named = {one.row for one in tokens if one.verb < 0 <= one.row}
-    families = {words.rows[index].family for index in named} - {""}
-    rows = enumerate(words.rows)
-    return [index for index, row in rows if index in named or row.family in families]
 
 
 def _undecided(found: list[Tally]) -> Iterator[Tally]:

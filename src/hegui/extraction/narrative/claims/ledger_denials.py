@@ -110,7 +110,7 @@ def _cut(text: str, span: tuple[int, int], holes: list[tuple[int, int]]) -> str:
     """A stretch of text without the holes in it."""
     kept, at = "", span[0]
     for low, high in holes:
-        if low >= at:
+        if at <= low < span[1]:
             kept += text[at:low]
             at = high
     return kept + text[at : span[1]]

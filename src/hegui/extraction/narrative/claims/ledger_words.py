@@ -62,6 +62,7 @@ class Row:
         plain: the column where no verb stands; with ``?`` before it where that is in doubt.
         family: rows whose names may be carried to each other.
         sure: names that mean the plain column without doubt.
+        hint: what is no name of the row, and yet tells what money behind it is.
         verbs: how each column is said.
     """
 
@@ -72,6 +73,7 @@ class Row:
     plain: str
     family: str
     sure: Pattern
+    hint: Pattern
     verbs: tuple[Verb, ...]
 
 
@@ -105,6 +107,7 @@ class LedgerWords:
     respectively: Pattern
     timeless: Pattern
     zero: Pattern
+    framed: Pattern
     harmless: Harmless
 
     def filled(self, gap: str) -> bool:
@@ -142,6 +145,7 @@ def ledger_words(data: Mapping[str, Any], harmless: Harmless) -> LedgerWords:
         respectively=one("respectively"),
         timeless=one("timeless"),
         zero=one("zero"),
+        framed=one("framed"),
         harmless=harmless,
     )
 
@@ -169,9 +173,15 @@ def tokens_of(text: str, words: LedgerWords) -> list[Token]:
                 taken[start:end] = b"\1" * (end - start)
         return len(found) > before
 
-    if 0 in present:
-        take(words.others, -1)
-    named = {
+    named = set()
+    if 0 in present and take(words.others, -1):
+        spans = [text[one.start : one.end] for one in found]
+        named = {
+            index
+            for index, row in enumerate(words.rows)
+            if any(row.hint.search(span) for span in spans)
+        }
+    named |= {
         index
         for index, row in enumerate(words.rows)
         if 1 + index in present and take(row.names, index)
@@ -215,6 +225,7 @@ def _row(data: Mapping[str, Any]) -> Row:
         plain=data.get("plain", ""),
         family=data.get("family", ""),
         sure=compile_pattern(data.get("sure", NEVER)),
+        hint=compile_pattern(data.get("hint", NEVER)),
         verbs=tuple(
             Verb(
                 one["column"],

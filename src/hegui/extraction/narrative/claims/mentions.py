@@ -118,8 +118,7 @@ def mark(sentence: Sentence, wording: CaseWording) -> Marked:
             (one.start - sentence.start, min(one.end - sentence.start, len(text)), one)
             for one in sentence.amounts
         ),
-        wording.authority.search(text) is not None
-        or wording.maybe_authority.search(text) is not None,
+        wording.any_authority.search(text) is not None,
     )
 
 
@@ -133,11 +132,14 @@ def clauses_of(text: str) -> list[tuple[int, int]]:
 
 def _mentions(text: str, wording: CaseWording) -> tuple[Mention, ...]:
     """The names; one may take in a masked word (不服复议决定起诉), never stand in one."""
+    present = wording.name_set.matching(text)
     masked, taken = bytearray(len(text)), bytearray(len(text))
-    for hit in wording.masked.finditer(text):
-        masked[hit.start() : hit.end()] = b"\1" * (hit.end() - hit.start())
+    if present[:1] == [0]:
+        for hit in wording.masked.finditer(text):
+            masked[hit.start() : hit.end()] = b"\1" * (hit.end() - hit.start())
+        present = present[1:]
     found: list[Mention] = []
-    for about, pattern in wording.about:
+    for about, pattern in (wording.about[index - 1] for index in present):
         for hit in pattern.finditer(text):
             start, end = hit.span()
             hidden = any(masked[start:end])

@@ -54,8 +54,8 @@ def claims(
         yield from _lost(marked, wording)
     if "upheld" in said:
         yield from _upheld(marked, told, wording)
-    if nothing or not marked.mentions:
-        return
+    if nothing or not marked.mentions or not marked.sentence.section:
+        return  # a preface that lists the sections explains no case
     if _explains(without(marked.text, wording.explained_not), wording, year):
         for about in dict.fromkeys(one.about for one in marked.mentions):
             yield Claim(0, len(marked.text), "explained", about, "")

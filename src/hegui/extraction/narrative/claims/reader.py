@@ -15,6 +15,7 @@ from hegui.extraction.narrative.claims.ledger_words import Tally, bounds
 from hegui.extraction.narrative.claims.mentions import Marked, mark
 from hegui.extraction.narrative.claims.outcomes import Claim, claims
 from hegui.extraction.narrative.claims.wording import case_wording, speaks_of
+from hegui.extraction.narrative.frames import Frame
 from hegui.extraction.narrative.reader import Context
 from hegui.extraction.narrative.told import Sentence
 from hegui.facts.fact import Fact, Value
@@ -71,10 +72,13 @@ class ClaimReader:
     def _paragraph(
         self, context: Context, told: list[tuple[Sentence, Marked, list[Count]]]
     ) -> Iterator[Fact]:
+        if not told:
+            return
         everything = [one for _, _, found in told for one in found]
         instances = any(self._wording.instance.search(marked.text) for _, marked, _ in told)
         part_said = _part_said_later(everything)
         at = 0
+        frames: dict[tuple[int, int], Frame] = {}
         for sentence, marked, found in told:
             for one in found:
                 of_all = part_said[at]
@@ -83,7 +87,10 @@ class ClaimReader:
                     context, sentence, marked, one, of_all=of_all, instances=instances
                 )
             for claim in claims(marked, found, self._wording, context.year):
-                yield self._claim(context, sentence, marked, claim)
+                place = self._named(sentence, marked, claim)
+                if place not in frames:
+                    frames[place] = context.frame(*place)
+                yield self._claim(context, sentence, marked, claim, frames[place])
 
     def _dispute(
         self,
@@ -126,9 +133,10 @@ class ClaimReader:
         doubts = {name: reason for name, reason in why.items() if fields[name] is None}
         return context.fact("dispute", start, end, doubts, **fields)
 
-    def _claim(self, context: Context, sentence: Sentence, marked: Marked, claim: Claim) -> Fact:
+    def _claim(
+        self, context: Context, sentence: Sentence, marked: Marked, claim: Claim, frame: Frame
+    ) -> Fact:
         start, end = sentence.start + claim.start, sentence.start + claim.end
-        frame = context.frame(*self._named(sentence, marked, claim))
         scope = self._scope(marked, claim.start, frame.scope)
         fields: dict[str, Value] = {
             "kind": claim.kind,

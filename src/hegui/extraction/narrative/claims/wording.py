@@ -70,6 +70,7 @@ class CaseWording:
     """What ``reading/claims.yaml`` says; patterns match parts of one sentence."""
 
     about: tuple[tuple[str, Pattern], ...]
+    name_set: PatternSet
     joiner: Pattern
     masked: Pattern
     topic: tuple[str, ...]
@@ -101,6 +102,7 @@ class CaseWording:
     authority: Pattern
     maybe_authority: Pattern
     authority_ends: Pattern
+    any_authority: Pattern
     harmless: "Harmless"
     denial: Denial
     outcome: Outcome
@@ -136,6 +138,12 @@ def case_wording(data: Mapping[str, Any]) -> CaseWording:
 
     return CaseWording(
         about=tuple((one["about"], either(one["patterns"])) for one in data.get("about", ())),
+        name_set=PatternSet(
+            [
+                any_of(data.get("not", ())),
+                *(any_of(one["patterns"]) for one in data.get("about", ())),
+            ]
+        ),
         joiner=one(data, "joiner"),
         masked=either(data.get("not", ())),
         topic=tuple(data.get("topic", ())),
@@ -169,6 +177,9 @@ def case_wording(data: Mapping[str, Any]) -> CaseWording:
         authority=one(authority, "certain"),
         maybe_authority=one(authority, "possible"),
         authority_ends=one(authority, "ends"),
+        any_authority=either(
+            authority[name] for name in ("certain", "possible") if name in authority
+        ),
         harmless=harmless_words(data.get("harmless", ())),
         denial=Denial(either(none.get("verbs", ())), one(none, "behind"), one(none, "there")),
         outcome=Outcome(
@@ -220,7 +231,10 @@ def any_of(patterns: Iterable[str]) -> str:
 
 def speaks_of(text: str, topic: tuple[str, ...]) -> bool:
     """Whether a text has one of the words without which nothing in it need be read."""
-    return any(word in text for word in topic)
+    for word in topic:  # noqa: SIM110 — a generator costs more than the search itself
+        if word in text:
+            return True
+    return False
 
 
 def without(text: str, pattern: Pattern) -> str:

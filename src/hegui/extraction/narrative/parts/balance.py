@@ -23,6 +23,11 @@ def adds_up_otherwise(branch: Branch, branches: Sequence[Branch], items: Sequenc
         if at not in inner and related(items[at], whole) == 2 and items[at].value is not None
     ][-_BACK:]
     apart = items[branch.parts[0]].rank == STOP or branch.claim is None
+    if items[branch.parts[0]].rank == STOP and any(
+        item.value == branch.sum and related(item, whole) == 2
+        for item in items[max(0, branch.parts[0] - _BACK) : branch.parts[0]]
+    ):
+        return True
     for start in range(len(before)):
         run = before[start : start + _TOGETHER]
         sums = list(accumulate(items[at].value or Decimal(0) for at in run))

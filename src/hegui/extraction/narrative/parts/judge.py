@@ -145,7 +145,9 @@ class Judge:
         named, *others = (items[at].before for at in (branch.whole, *branch.parts[:-1]))
         plain = self._wording.plain
         general = plain.search(named) and not any(plain.search(words) for words in others)
-        return bool(_IN_ALL.search(named) or general) or is_slip(branch, items)
+        if _IN_ALL.search(named) or general:
+            return True
+        return nodes[branch.parts[-1]].closing > 1 and is_slip(branch, items)
 
     def _stated(self, branch: Branch, items: Sequence[Item], level: Level) -> bool | None:
         """Whether the words say that parts overlap, or that they do not; None if neither."""

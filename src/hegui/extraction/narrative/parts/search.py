@@ -121,6 +121,10 @@ class Search:
         firm = [
             at for at in fits if at in state.top or any(at == one.whole for one in state.stack)
         ]
+        if crossing:  # a number of another matter that its own part cannot be in
+            least = self._items[index].value or 0
+            firm = [at for at in firm if (self._items[at].value or least) >= least]
+            fits = [at for at in fits if (self._items[at].value or least) >= least]
         for step, at in enumerate(firm[:_NEAR]):
             yield at, 0.02 * step
         for at in fits[:1]:
@@ -175,7 +179,7 @@ class Search:
         if state.stack and not (node.mention or self._ranks[index] == STOP):
             fits = any(self._fit(one.whole, index) == 2 for one in state.stack)
             apart = self._is_apart(state.stack[0], index) or self._is_single(state.stack[0], index)
-            if fits and not apart:
+            if fits and not apart and not self._is_full(state.stack[0], index):
                 lost = _LOST
         near = [
             at
@@ -199,11 +203,18 @@ class Search:
             return 0.0
         if node.mention or self._is_apart(branch, index):
             return 0.1
+        if self._is_full(branch, index):
+            return 0.05
         if rank > branch.rank >= 0 or self._is_single(branch, index):
             return 0.15
         if rank < branch.rank:
             return _TORN
         return {SEMICOLON: 0.5, COMMA: 0.5}.get(rank, 1.5)
+
+    def _is_full(self, branch: Branch, index: int) -> bool:
+        """Whether a list adds up before a stronger separator: nothing behind it belongs to it."""
+        full = len(branch.parts) > 1 and branch.sum == self._items[branch.whole].value
+        return full and self._ranks[index] > branch.rank
 
     def _is_apart(self, branch: Branch, index: int) -> bool:
         """Whether an item begins a new matter beside a list, or is said as its whole is."""
