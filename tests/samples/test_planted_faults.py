@@ -13,7 +13,6 @@ from hegui.model.verdict import Verdict
 NOT_YET = frozenset(
     {
         "told_done",
-        "told_fee",
         "told_last_year",
         "told_step",
         "told_multiple",
@@ -23,7 +22,7 @@ NOT_YET = frozenset(
         "whole_area_beside_small_table",
         "foreign_agency",
         "site_of_another_city",
-        "misspelt",
+        "doubled",
     }
 )
 

@@ -43,7 +43,10 @@ def list_lines(rules: Sequence[Rule], ruleset: Ruleset) -> Iterator[str]:
             yield head + first
             yield from (indent + line for line in more)
     for rule_id, reason in sorted(ruleset.switched_off.items()):
-        yield f"  {rule_id:<7} 没有运行：{reason}"
+        head = f"  {rule_id:<7} "
+        first, *more = wrapped(f"没有运行：{reason}", _WIDTH - cells(head))
+        yield head + first
+        yield from (" " * cells(head) + line for line in more)
 
 
 def list_document(rules: Sequence[Rule], ruleset: Ruleset) -> list[dict[str, Any]]:

@@ -53,7 +53,7 @@ class Ledger:
         if not tokens:
             return
         clauses = clauses_of(text)
-        candidates = self._rows_named(text, tokens)
+        candidates = self._rows_named(tokens)
         past = _Past()
         listed = lists(text, tokens, sentence, self._words)
         found: list[Tally] = []
@@ -62,7 +62,7 @@ class Ledger:
             start, end = one.start - sentence.start, min(one.end - sentence.start, len(text))
             clause = clauses[bisect_right(clauses, (start, len(text))) - 1]
             while seen < len(tokens) and tokens[seen].end <= start:
-                past.name = self._named(text, tokens[seen], past.name)
+                past.name = tokens[seen].hint if tokens[seen].verb < 0 else past.name
                 seen += 1
             if start in listed:
                 found += self._listed(text, listed[start], clause, (before, start, end), one)
@@ -80,20 +80,12 @@ class Ledger:
         """Whether the words name a government and its office together."""
         return self._words.both.search(words) is not None
 
-    def _rows_named(self, text: str, tokens: list[Token]) -> list[int]:
+    def _rows_named(self, tokens: list[Token]) -> list[int]:
         """The rows a sentence can speak of: those it names and those of the same family."""
-        named = {self._named(text, one, -1) for one in tokens} - {-1}
+        named = {one.hint for one in tokens} - {-1}
         families = {self._words.rows[index].family for index in named} - {""}
         rows = enumerate(self._words.rows)
         return [index for index, row in rows if index in named or row.family in families]
-
-    def _named(self, text: str, token: Token, before: int) -> int:
-        """The row that is named last; a list of its items hints at it: 收费目录，全年收费9万元."""
-        if token.verb >= 0:
-            return before
-        words = text[token.start : token.end]
-        rows = enumerate(self._words.rows) if token.row < 0 else ()
-        return next((index for index, row in rows if row.hint.search(words)), token.row)
 
     def is_timeless(self, words: str) -> bool:
         """Whether words of many years only say which documents were gone through."""
@@ -147,7 +139,7 @@ class Ledger:
             if not column:
                 continue
             head = text[clause[0] : first]
-            if self._words.blocked.search(head) or self._words.blocked.search(text[begin:start]):
+            if self._words.blocked.search(text[clause[0] : start]):
                 return
             if share is False and self._words.narrowed.search(head):
                 share = None

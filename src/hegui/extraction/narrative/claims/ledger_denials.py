@@ -66,7 +66,8 @@ def _zero(
 ) -> Iterator[Tally]:
     """行政处罚、行政强制决定均为零: each of the rows named last before it."""
     names = [one for one in within if one.verb < 0]
-    if not names or words.zero.match(text[names[-1].end : clause[1]]) is None:
+    behind = text[names[-1].end : clause[1]] if names else ""
+    if not behind or words.zero.match(behind) is None:
         return
     head = _cut(text, (clause[0], names[-1].end), [(one.start, one.end) for one in within])
     if words.blocked.search(text[clause[0] : names[-1].end]) or words.harmless.left(head):

@@ -73,18 +73,22 @@ class Row:
     plain: str
     family: str
     sure: Pattern
-    hint: Pattern
+    hint: Pattern | None
     verbs: tuple[Verb, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A name (``verb`` -1) or a verb of a row; ``row`` -1 for the name of something else."""
+    """A name (``verb`` -1) or a verb of a row; ``row`` -1 for the name of something else.
+
+    Such a name may still hint at the row of an amount of money behind it: ``hint``.
+    """
 
     start: int
     end: int
     row: int
     verb: int  # -1 for a name
+    hint: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,13 @@ class LedgerWords:
     zero: Pattern
     framed: Pattern
     harmless: Harmless
+
+    def hinted(self, words: str) -> int:
+        """The row that a name of something else hints at; -1 if it hints at none."""
+        for index, row in enumerate(self.rows):
+            if row.hint is not None and row.hint.search(words):
+                return index
+        return -1
 
     def filled(self, gap: str) -> bool:
         """Whether a gap holds nothing but joining words."""
@@ -169,18 +180,14 @@ def tokens_of(text: str, words: LedgerWords) -> list[Token]:
         before = len(found)
         for start, end in (hit.span() for hit in pattern.finditer(text)):
             if row < 0 or not any(taken[start:end]):
-                found.append(Token(start, end, row, -1))
+                hint = words.hinted(text[start:end]) if row < 0 else row
+                found.append(Token(start, end, row, -1, hint))
                 taken[start:end] = b"\1" * (end - start)
         return len(found) > before
 
     named = set()
     if 0 in present and take(words.others, -1):
-        spans = [text[one.start : one.end] for one in found]
-        named = {
-            index
-            for index, row in enumerate(words.rows)
-            if any(row.hint.search(span) for span in spans)
-        }
+        named = {one.hint for one in found} - {-1}
     named |= {
         index
         for index, row in enumerate(words.rows)
@@ -225,7 +232,7 @@ def _row(data: Mapping[str, Any]) -> Row:
         plain=data.get("plain", ""),
         family=data.get("family", ""),
         sure=compile_pattern(data.get("sure", NEVER)),
-        hint=compile_pattern(data.get("hint", NEVER)),
+        hint=compile_pattern(data["hint"]) if "hint" in data else None,
         verbs=tuple(
             Verb(
                 one["column"],
