@@ -44,7 +44,9 @@ def list_lines(rules: Sequence[Rule], ruleset: Ruleset) -> Iterator[str]:
             yield from (indent + line for line in more)
     for rule_id, reason in sorted(ruleset.switched_off.items()):
         head = f"  {rule_id:<7} "
-        first, *more = wrapped(f"没有运行：{reason}", _WIDTH - cells(head))
+        first, *more = wrapped(
+            f"没有运行：{reason}", _WIDTH - cells(head) - 2
+        )  # a stop may hang over
         yield head + first
         yield from (" " * cells(head) + line for line in more)
 
