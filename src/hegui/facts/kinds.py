@@ -7,7 +7,10 @@ any form: ids of sections, tables, rows and columns come from the editions of a 
 """
 
 from hegui.facts.kind import Field, Kind, Type, number, text, truth
-from hegui.facts.prose_kinds import PROSE_KINDS
+from hegui.facts.prose_amounts import AMOUNTS
+from hegui.facts.prose_claims import CLAIMS
+from hegui.facts.prose_times import TIMES
+from hegui.facts.prose_words import WORDS
 
 __all__ = ["COMMON", "COPY", "DIFFERENCE", "KINDS", "Field", "Kind", "Type"]
 
@@ -266,7 +269,10 @@ _ALL = [
             "first": truth("该表里这一版的第一个这种标签"),
         },
     ),
-    *PROSE_KINDS,
+    *TIMES,
+    *AMOUNTS,
+    *CLAIMS,
+    *WORDS,
     Kind(
         COPY,
         "同一份报告的另一个文件，如网页的附件；只有一个文件的没有这一条。",
