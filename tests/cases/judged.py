@@ -74,7 +74,7 @@ def _ruleset() -> Ruleset:
 
 @cache
 def _program(*, local: bool) -> tuple[Program, Backend]:
-    program = compile_ruleset(_ruleset().awake() if local else _ruleset())
+    program = compile_ruleset((_ruleset().awake() if local else _ruleset()).own())
     return program, open_backend("reference", program)
 
 

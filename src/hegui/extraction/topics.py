@@ -1,13 +1,14 @@
 """Whether a section speaks of a prescribed topic: under a heading, in a passage, or in passing.
 
 A heading is sure; so is a clause that begins with the topic's name. A word of it somewhere is
-only a hint, and then the answer is unknown rather than no.
+only a hint, and then the answer is unknown rather than no. So it is where all the headings are of
+another kind: what a topic is about may stand under one of them in words of its own.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hegui.extraction.headings import key_of
 from hegui.extraction.prose import Line
@@ -20,6 +21,7 @@ _BEGINNING = 20  # a name in the first characters of a clause is what the clause
 _SUBSTANCE = 12  # with fewer characters behind the name nothing is said of it
 _CLAUSES = re.compile(r"[。；;！\n]")
 _LONG_NAME = 4
+_OTHER_KIND = 3  # so many headings, and none that names a topic, part the section in another way
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,13 @@ def find_topics(
     """For each topic how the section's *lines* speak of it."""
     headings = [(key_of(found.title), lines[found.at].place) for found in subheadings]
     starts = [(line, [0, *(hit.end() for hit in _CLAUSES.finditer(line.text))]) for line in lines]
-    return [
+    found = [
         _find(topic, more_words.get(topic.id, ()), headings, starts, fallback) for topic in topics
+    ]
+    if len(headings) < _OTHER_KIND or any(one.how == "heading" for one in found):
+        return found
+    return [
+        replace(one, present=None, how="passing") if one.how == "none" else one for one in found
     ]
 
 

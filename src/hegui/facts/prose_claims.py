@@ -39,7 +39,8 @@ CLAIMS = [
                 *("none", "none_corrected", "all_upheld", "all_won", "explained"),
             ),
             "about": text(
-                "哪种案件；没有写明为空", *("", "review", "litigation", "direct", "after_review")
+                "哪种案件；复议和诉讼一起说的合为一条；没有写明为空",
+                *("", "review", "litigation", "direct", "after_review", "disputes"),
             ),
             "limited": text("只限于已审结的、某一部分的；不限为空", "", "concluded", "part"),
             "count": number("说的是多少件；没有写明为未知"),

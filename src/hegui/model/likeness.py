@@ -1,6 +1,6 @@
 """How alike two texts are, and the known name a mistyped one was meant to be."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz, process
 
@@ -27,3 +27,9 @@ def meant(name: str, choices: Iterable[str]) -> str:
     if 0 < len(known) <= 12:
         return f"可以写：{'、'.join(known)}。"
     return ""
+
+
+def nearest(text: str, choices: Mapping[int, str], least: float) -> tuple[int, float] | None:
+    """The number of the choice most like *text* and how alike; None if none is *least* alike."""
+    found = process.extractOne(text, choices, scorer=fuzz.ratio, score_cutoff=least * 100)
+    return (int(found[2]), found[1] / 100) if found else None

@@ -11,6 +11,7 @@ from typing import Protocol
 import re2
 
 _LONGEST = 2_000
+_KEPT_WORDS = 4_096
 _SET_MEMORY = 64 << 20  # bytes; states of a set that is larger are made anew
 
 
@@ -110,3 +111,45 @@ class PatternSet:
     def matching(self, text: str) -> list[int]:
         """Which of them *text* has somewhere: their indices, in order."""
         return [] if self._empty else sorted(self._set.Match(text) or ())
+
+
+class Words:
+    """Many expressions looked for together: at each place the longest, none overlapping.
+
+    One pass over the text whatever their number; a text that has few of them costs little.
+    """
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        """Compiles them; each has to be one that ``compile_pattern`` takes."""
+        options = re2.Options()
+        options.log_errors = False
+        options.longest_match = True
+        options.never_capture = True
+        options.max_mem = _SET_MEMORY
+        union = "|".join(f"(?:{one})" for one in patterns)
+        self._union = re2.compile(union, options=options) if patterns else None
+        self._which = lru_cache(maxsize=_KEPT_WORDS)(self._first)
+        self._whole = re2.Set.FullMatchSet(options)
+        for pattern in patterns:
+            self._whole.Add(pattern)
+        if patterns:
+            self._whole.Compile()
+
+    def spans(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Start, end and index of the first expression that is the whole of what stands there."""
+        if self._union is None:
+            return
+        encoded = text.encode()
+        bytes_done, done = 0, 0
+        for hit in self._union.finditer(encoded):
+            start, end = hit.span()
+            if start == end:
+                continue
+            begin = done + len(encoded[bytes_done:start].decode())
+            word = encoded[start:end].decode()
+            bytes_done, done = end, begin + len(word)
+            yield begin, done, self._which(word)
+
+    def _first(self, word: str) -> int:
+        first: int = min(self._whole.Match(word))
+        return first

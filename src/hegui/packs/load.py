@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from hegui.packs.locate import shown_path
 from hegui.packs.pack import Grade, GradeLimit, Group, Pack, Scoring
 from hegui.packs.schema import schema_mistakes, schema_path
 from hegui.packs.vocabulary import WordList, read_vocabulary
-from hegui.packs.yaml_file import YamlFile, read_yaml
+from hegui.packs.yaml_file import Trail, YamlFile, read_yaml
 
 PROFILES = "profiles"  # what offices decide; not part of the pack's digest
 QUALITY = "quality.yaml"  # what was measured; no verdict depends on it, nor does the digest
@@ -39,7 +39,8 @@ def read_pack(folder: Path, mistakes: list[Mistake]) -> Pack | None:
         mistakes += _pack_mistakes(data, folder)
     reading = _reading(folder, mistakes)
     lists = read_vocabulary(folder / "vocabulary", mistakes)
-    return None if data is None else _pack(data.data, folder, reading, lists)
+    clues = _clues(folder, lists, mistakes)
+    return None if data is None else _pack(data.data, folder, reading, lists, clues)
 
 
 def digest_of(values: Mapping[str, object]) -> str:
@@ -75,6 +76,33 @@ def _reading(folder: Path, mistakes: list[Mistake]) -> Mapping[str, Any]:
         if file:
             parts[path.stem] = file.data
     return parts
+
+
+def _clues(
+    folder: Path, lists: Mapping[str, WordList], mistakes: list[Mistake]
+) -> Mapping[str, Any]:
+    """``clues.yaml``, if there is one; the word lists it names have to be there."""
+    path = folder / "clues.yaml"
+    file = _checked(path, "clues", mistakes) if path.exists() else None
+    if file is None:
+        return {}
+    data: Mapping[str, Any] = file.data
+    named: list[tuple[Trail, str]] = [
+        (("explained_by", at), one) for at, one in _each(data.get("explained_by"))
+    ]
+    for index, zeros in _each(data.get("all_zero")):
+        where: Trail = ("all_zero", index)
+        named.append(((*where, "agencies"), zeros["agencies"]))
+        named += [((*where, "unless", at), one) for at, one in _each(zeros.get("unless"))]
+    for trail, name in named:
+        if name not in lists:
+            words = f"没有“{name}”这个词表。{meant(name, lists)}"
+            mistakes.append(file.mistake(trail, words))
+    return data
+
+
+def _each(values: Sequence[Any] | None) -> list[tuple[int, Any]]:
+    return list(enumerate(values or ()))
 
 
 def _pack_mistakes(file: YamlFile, folder: Path) -> list[Mistake]:
@@ -124,6 +152,7 @@ def _pack(
     folder: Path,
     reading: Mapping[str, Any],
     lists: Mapping[str, WordList],
+    clues: Mapping[str, Any],
 ) -> Pack:
     return Pack(
         id=data["id"],
@@ -138,6 +167,7 @@ def _pack(
         vocabulary={name: one.words for name, one in lists.items()},
         phrases=tuple(one for one in lists.values() if one.find),
         digest=_digest(folder),
+        clues=clues,
     )
 
 

@@ -5,7 +5,7 @@ and their sources are loaded from the same folder by ``forms`` and ``rules``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -76,6 +76,8 @@ class Pack:
         vocabulary: name of a word list → its words, in order.
         digest: ``sha256:…`` over all parsed files, comments aside.
         phrases: the word lists that the reader looks for in the prose.
+        clues: ``clues.yaml``, checked by its schema: which numbers of many reports are held
+            against each other; {} if the pack has none.
     """
 
     id: str
@@ -90,3 +92,4 @@ class Pack:
     vocabulary: Mapping[str, tuple[str, ...]]
     digest: str
     phrases: tuple[WordList, ...] = ()
+    clues: Mapping[str, Any] = field(default_factory=dict)

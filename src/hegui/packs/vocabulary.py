@@ -11,6 +11,7 @@ from pathlib import Path
 from hegui.errors import Mistake, PackError
 from hegui.model.pattern import compile_pattern
 from hegui.packs.locate import shown_path
+from hegui.packs.near_words import near_words
 from hegui.packs.schema import schema_mistakes
 from hegui.packs.yaml_file import YamlFile, read_yaml
 
@@ -26,7 +27,7 @@ class WordList:
         words: what it is made of, the wrong words of ``corrections`` included.
         find: whether the reader looks for it.
         patterns: expressions beside the words; may name ``(?P<year>…)`` and ``(?P<number>…)``.
-        corrections: wrong word → right word.
+        corrections: wrong word → right word, those that a slip makes of ``near`` included.
         unless: a hit that lies in one of these is none: right words that hold it.
         unless_clause: a hit whose clause has one of these is none.
         unless_sentence: a hit whose sentence has one of these is none.
@@ -62,7 +63,8 @@ def read_vocabulary(folder: Path, mistakes: list[Mistake]) -> dict[str, WordList
 
 def _list(file: YamlFile) -> WordList:
     data = file.data
-    corrections: Mapping[str, str] = data.get("corrections", {})
+    near = near_words(data.get("near", ()), data.get("look_alikes", ()))
+    corrections: Mapping[str, str] = {**near, **data.get("corrections", {})}
     return WordList(
         id=data["id"],
         words=(*data.get("words", ()), *corrections),

@@ -46,6 +46,16 @@ def test_a_word_in_passing_leaves_a_topic_open() -> None:
     assert found["s1_on_request"] == (False, "none")
 
 
+def test_under_headings_of_another_kind_no_topic_is_said_to_be_missing() -> None:
+    found = how("（一）亮家底\n摆出清单20份。\n（二）快办理\n限时办结。\n（三）强阵地\n改版一次。")
+    assert {truth for truth, _ in found.values()} == {None}
+
+
+def test_beside_one_heading_of_the_form_a_topic_may_be_missing() -> None:
+    found = how("（一）主动公开\n20份。\n（二）快办理\n限时办结。\n（三）强队伍\n定岗定人。")
+    assert found["s1_platform"] == (False, "none")
+
+
 def test_without_the_section_there_are_no_topics() -> None:
     assert all_of(report(), "topic_slot", "how") == ["none"] * 5
 

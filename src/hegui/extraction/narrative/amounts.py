@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from heapq import merge
+from string import ascii_letters
 
 from hegui.extraction.numerals import number
 
@@ -41,7 +43,7 @@ _NOT_BEFORE = re.compile(
     r"号|年|月|日|时(?!效)|点|楼|室|路|弄|届|:|：|代|世纪|级|流|线|维|性|致|体|般|律|定|直"
 )
 _LIST_MARK = re.compile(r"[、.．)）]")
-_TOUCHING = re.compile(r"[A-Za-z_@/\\.\-:〔\[﹝【°]")
+_TOUCHING_SIGNS = frozenset("_@/\\.-:〔[﹝【°" + ascii_letters)
 
 
 class Measure(StrEnum):
@@ -103,8 +105,10 @@ def _either(words: Iterable[str]) -> str:
 
 _HEDGE = {word: kind for kind, words in _HEDGES.items() for word in words.split("|")}
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}(?![0-9]))+|[0-9]{1,15})(?:\.[0-9]{1,8})?"
+# The characters a number, its hedge or a fraction can begin with: most places have none of them.
+_FIRST = "".join(sorted({word[0] for word in _HEDGE}))
 _AMOUNT = re.compile(
-    rf"(?P<hedge>{_either(_HEDGE)})?"
+    rf"(?=[0-9{_CHINESE}{_FIRST}若几数])(?P<hedge>{_either(_HEDGE)})?"
     rf"(?:(?P<percent>百分之)(?P<part>[0-9.]{{1,8}}|[{_CHINESE}点]{{1,8}})"
     rf"|(?:(?P<number>{_DIGITS})|(?P<chinese>[{_CHINESE}]{{0,3}}十几|几[十百千]|[{_CHINESE}]{{1,14}}|数[十百千万]|若干|几))"
     rf"(?:(?:至|到|-|—|~|～)(?P<upper>{_DIGITS}|[{_CHINESE}]{{1,8}})(?![年月日号]))?"
@@ -117,7 +121,7 @@ _AMOUNT = re.compile(
 _OF_MONEY, _OF_TIME = frozenset(_MONEY.split("|")), frozenset(_DURATIONS.split("|"))
 _HALF = re.compile(r"(?P<hedge>约|近)?(?:一半|半数|过半)(?P<behind>以上|左右)?")
 _FRACTION = re.compile(
-    rf"(?P<hedge>{_either(_HEDGE)})?"
+    rf"(?=[1-9二三四五六七八九十{_FIRST}])(?P<hedge>{_either(_HEDGE)})?"
     r"(?:(?P<whole>[二三四五六七八九十])分之(?P<part>[一二两三四五六七八九])"
     r"|(?<=[一-龥])(?<!第)(?P<part2>[1-9])/(?P<whole2>[2-9])(?![0-9/年月页季]))"
     r"(?P<behind>左右|以上|强|多)?"
@@ -129,9 +133,13 @@ _MOST_DIGITS = 7  # a longer bare number is a telephone number or an index
 def find_amounts(text: str) -> Iterator[Amount]:
     """Every amount in *text*, in order; offsets are those of *text*."""
     found = (_amount(hit, text) for hit in _AMOUNT.finditer(text))
-    halves = (_half(hit) for hit in _HALF.finditer(text)) if "半" in text else ()
-    fractions = (_fraction(hit) for hit in _FRACTION.finditer(text))
     known = (one for one in found if one is not None)
+    halves = (_half(hit) for hit in _HALF.finditer(text)) if "半" in text else ()
+    divided = "分之" in text or "/" in text
+    fractions = (_fraction(hit) for hit in _FRACTION.finditer(text)) if divided else ()
+    if not halves and not fractions:
+        yield from known
+        return
     yield from merge(known, halves, fractions, key=lambda one: one.start)
 
 
@@ -152,30 +160,41 @@ def _fraction(hit: re.Match[str]) -> Amount:
 
 
 def _amount(hit: re.Match[str], text: str) -> Amount | None:
-    if hit["percent"]:
+    said, percent, _, figures, chinese, last, large, inner, larger, unit, tenth, behind = (
+        hit.groups()
+    )
+    if percent:
         return _percent(hit)
-    digits = hit["number"] or hit["chinese"]
-    begin = hit.start("number") if hit["number"] else hit.start("chinese")
+    start, end = hit.span()
+    begin = hit.start("number" if figures else "chinese")
     if not _counts(hit, text, begin):
         return None
-    unit = hit["unit"] or ""
-    scale = Decimal(_SCALE.get(hit["scale"] or "", 1) * _SCALE.get(hit["scale2"] or "", 1))
+    value, step, upper, measure, name = _measured(
+        figures or chinese, large or "", larger or "", unit or "", tenth or "", last or ""
+    )
+    hedge = _HEDGE[said] if said else ""
+    hedge = hedge or _BEHIND.get(behind or "", "") or ("least" if inner else "")
+    start = start if said else begin
+    return Amount(start, end, value, step, hedge, upper, name, measure, chinese=not figures)
+
+
+@lru_cache(maxsize=4_096)  # the same small numbers and units come again and again
+def _measured(
+    digits: str, large: str, larger: str, unit: str, tenth: str, last: str
+) -> tuple[Decimal | None, Decimal, Decimal | None, Measure, str]:
+    """Value, step, upper end, measure and plain unit of a number as written."""
+    scale = Decimal(_SCALE.get(large, 1) * _SCALE.get(larger, 1))
     value, step = _value(digits, scale)
-    upper = _value(hit["upper"], scale)[0] if hit["upper"] else None
-    hedge = _HEDGE.get(hit["hedge"] or "", "")
-    hedge = hedge or _BEHIND.get(hit["behind"] or "", "") or ("least" if hit["inner"] else "")
-    measure, factor, unit = _measure(unit)
+    upper = _value(last, scale)[0] if last else None
+    measure, factor, name = _measure(unit)
     if value is not None:
         value, step = value * factor, step * factor
-    if hit["tenth"] and value is not None:
-        more = number(hit["tenth"])
+    if tenth and value is not None:
+        more = number(tenth)
         value, step = value + (Decimal(5) if more is None else Decimal(more)), Decimal(1)
     if upper is not None:
         upper *= factor
-    start = hit.start() if hit["hedge"] else begin
-    return Amount(
-        start, hit.end(), value, step, hedge, upper, unit, measure, chinese=not hit["number"]
-    )
+    return value, step, upper, measure, name
 
 
 def _percent(hit: re.Match[str]) -> Amount | None:
@@ -242,29 +261,37 @@ def _measure(unit: str) -> tuple[Measure, Decimal, str]:
 def _counts(hit: re.Match[str], text: str, begin: int) -> bool:
     """Whether a number is an amount and no date, order, mark, name or telephone number."""
     before = text[begin - 1] if begin else ""
-    follows = text[hit.end() : hit.end() + 2]
-    if before and not hit["hedge"] and before in (_ORDER if hit["number"] else _ORDER_CHINESE):
+    figures, chinese, unit, hedge = hit.group("number", "chinese", "unit", "hedge")
+    if before and not hedge and before in (_ORDER if figures else _ORDER_CHINESE):
         return False
-    if before and before in _WORD_WITH_ONE and hit["chinese"] == "一" and not hit["hedge"]:
+    if before and chinese == "一" and before in _WORD_WITH_ONE and not hedge:
         return False
-    if _TOUCHING.match(before) or (before.isascii() and before.isdigit()):
+    if before in _TOUCHING_SIGNS or (before.isascii() and before.isdigit()):
         return False
-    if hit["number"]:
-        if not hit["unit"]:
-            if _NOT_BEFORE.match(follows) or _TOUCHING.match(follows):
-                return False
-            if _LIST_MARK.match(follows) and _begins(text, begin):
-                return False
-            if _ALONE.match(follows) or len(hit["number"]) >= _MOST_DIGITS:
-                return False
-            if hit["number"].startswith("0") and hit["number"].isdigit() and hit["number"] != "0":
-                return False
-        return True
-    if hit["chinese"] in ("若干", "几") or not hit["unit"]:
-        return bool(hit["unit"]) and hit["chinese"] != "若干"
-    if hit["chinese"][0] in "百千万亿" and not (hit["hedge"] or hit["inner"]):
+    if figures:
+        return bool(unit) or _counts_bare(figures, text, begin, hit.end())
+    if not unit:
+        return False
+    if chinese in ("若干", "几"):
+        return chinese != "若干"
+    if chinese[0] in "百千万亿" and not (hedge or hit["inner"]):
         return False  # 千家万户, 百姓
+    follows = text[hit.end() : hit.end() + 2]
+    if unit == "例" and follows[:1] == "外":
+        return False  # 无一例外
     return not _NOT_BEFORE.match(follows) or follows[:1] in "级线点"
+
+
+def _counts_bare(figures: str, text: str, begin: int, end: int) -> bool:
+    """Whether figures without a unit are an amount."""
+    follows = text[end : end + 2]
+    if _NOT_BEFORE.match(follows) or follows[:1] in _TOUCHING_SIGNS:
+        return False
+    if _LIST_MARK.match(follows) and _begins(text, begin):
+        return False
+    if _ALONE.match(follows) or len(figures) >= _MOST_DIGITS:
+        return False
+    return not (figures.startswith("0") and figures.isdigit() and figures != "0")
 
 
 def _begins(text: str, at: int) -> bool:

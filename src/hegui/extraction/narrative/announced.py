@@ -13,6 +13,7 @@ from typing import Any
 
 from hegui.extraction.narrative.reader import Context
 from hegui.extraction.narrative.series import Series, series_behind
+from hegui.extraction.narrative.slogans import slogans
 from hegui.extraction.numerals import small_number
 from hegui.facts.fact import Fact
 from hegui.forms.edition import Form
@@ -49,6 +50,10 @@ _ITS_COUNT = re.compile(
 _REACH = 400
 _LONGEST = 24  # characters a thing listed by its name may have
 _MOST = 20
+_TENS = ["", *"一二三四五六七八九"]
+_CLAIMED = {str(number): number for number in range(2, _MOST + 1)} | {"两": 2, "二十": 20}
+_CLAIMED |= {_TENS[number]: number for number in range(2, 10)}
+_CLAIMED |= {f"十{_TENS[number]}": 10 + number for number in range(10)}
 _QUOTE = 90
 
 
@@ -69,6 +74,23 @@ class Listed:
     last: str
 
 
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A number announced and what is listed behind it.
+
+    Attributes:
+        start: offset of the number.
+        claimed: the number.
+        unit: what it counts.
+        listed: what stands behind it.
+    """
+
+    start: int
+    claimed: int
+    unit: str
+    listed: Listed
+
+
 class AnnouncementReader:
     """A number of things announced, and the things then listed."""
 
@@ -77,19 +99,26 @@ class AnnouncementReader:
 
     def facts(self, context: Context) -> Iterator[Fact]:
         """In the order of the report."""
-        text = context.told.text
-        for hit in _SPOT.finditer(text):
-            claimed = small_number(hit["number"])
-            if (
-                claimed is None
-                or not 2 <= claimed <= _MOST
-                or not context.told.prose.section(hit.start())
-            ):
-                continue
-            found = _listed(text, hit, claimed)
-            section = context.told.prose.section
-            if found is not None and section(found.end - 1) == section(hit.start()):
-                yield _fact(context, hit, claimed, found)
+        section = context.told.prose.section
+        for one in sorted(_announcements(context.told.text), key=lambda one: one.start):
+            if section(one.start) and section(one.listed.end - 1) == section(one.start):
+                yield _fact(context, one)
+
+
+def _announcements(text: str) -> Iterator[Announcement]:
+    """Numbers of things and slogans, with the lists behind them."""
+    for hit in _SPOT.finditer(text):
+        claimed = _CLAIMED.get(hit["number"])
+        if claimed is None:
+            continue
+        found = _listed(text, hit, claimed)
+        if found is not None:
+            yield Announcement(hit.start(), claimed, hit["unit"], found)
+    for one in slogans(text):
+        claimed = _CLAIMED.get(one.number)
+        if claimed is not None:
+            listed = Listed(one.counts, one.end, one.first, one.last)
+            yield Announcement(one.start, claimed, one.unit, listed)
 
 
 def _listed(text: str, hit: re.Match[str], claimed: int) -> Listed | None:
@@ -216,23 +245,24 @@ def _shown(words: str, index: int) -> str:
     return items[index][:16] if items else ""
 
 
-def _fact(context: Context, hit: re.Match[str], claimed: int, found: Listed) -> Fact:
+def _fact(context: Context, one: Announcement) -> Fact:
+    found, claimed = one.listed, one.claimed
     counts = found.counts
     agrees = None if counts is None else claimed in counts
     nearest = min(counts, key=lambda count: abs(count - claimed)) if counts else None
-    text = context.told.text[hit.start() : found.end].replace("\n", "")
+    text = context.told.text[one.start : found.end].replace("\n", "")
     doubts = {"agrees": "后面可能还有，没有列完"} if counts is None else {}
     if counts is None:
         doubts["listed"] = doubts["agrees"]
     return context.fact(
         "announcement",
-        hit.start(),
+        one.start,
         found.end,
         doubts=doubts,
         claimed=Decimal(claimed),
         listed=None if nearest is None else Decimal(nearest),
         agrees=agrees,
-        unit=hit["unit"],
+        unit=one.unit,
         first=found.first,
         last=found.last,
         text=text if len(text) <= _QUOTE else f"{text[: _QUOTE - 20]}……{text[-18:]}",

@@ -7,6 +7,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 
 from hegui.extraction.narrative.amounts import Amount, Measure
@@ -32,9 +33,19 @@ _WITHIN = re.compile(r"在(?:其|全部|所有|总共|总计|全年|本年)?[^�
 _SHARE_BEHIND = re.compile(
     r"[^，,；：。、0-9]{0,12}[中里内](?:所?占(?:的?比[例重率]?)?|的?(?:比例|比重|份额|占比))(?:约?为|约|达到?|是)?"
 )
+_TOGETHER = re.compile(
+    r"(?:[，,、；;]|^)(?:以上|上述|前述|这|前)?(?:(?P<count>[两二三四五六])(?:者|方面?)|(?P<all>(?=[合共总一加]|以上|上述|这)))"
+    r"(?:(?:信息|申请|情形|结果|渠道|情况)?(?:合计|共计|总计|相加|加起来|加总|之和|总和|总共|一共|合起来|共|合)?(?:起来)?)$"
+)
+_SO_MANY_TOGETHER = re.compile(
+    r"(?:[，,、；;]|^)(?:以上|上述|前述?|这|后)?(?P<many>[两二三四五六2-6](?:个|项|类|种|家|大类|部分)[^，,、；;。0-9]{0,8})$"
+)
+_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_LIST_OPENS = re.compile(r"其中|包括|包含|分为|分别|[：:]|中[，,]")
+_LONGEST_TAIL = 20
 _PART_AWAY = 16  # characters between a part and the 占 that tells of what
-_ADDED = re.compile(r"(?:[合总共]计|一共|总共|总数|总量|[，,、]共)(?:为|是|达)?$")
-_PEOPLE = frozenset(
+ADDED = re.compile(r"(?:[合总共]计|一共|总共|总数|总量|[，,、]共)(?:为|是|达)?$")
+PEOPLE = frozenset(
     {"人", "名", "位", "人次", "户", "家", "部门", "方面", "栏目", "类", "种", "大类", "小类"}
 )
 
@@ -48,12 +59,14 @@ class Said:
         part: the amount.
         named: of what it says to be a share: the words between 占 and it.
         whole: the amount it says to be a share of: 占全部120件的65%; None if it names none.
+        summed: the part is the sum of several amounts: 两项占65.3%.
     """
 
     percent: Amount
     part: Amount
     named: str
     whole: Amount | None = None
+    summed: bool = False
 
 
 def attached(sentence: Sentence, percents: Sequence[Amount]) -> Iterator[Said]:
@@ -97,8 +110,8 @@ def _listed(
         return
     before = [one for one in counts if one.end <= run[0].start]
     ends = [text[max(0, one.start - shift - 6) : one.start - shift] for one in before]
-    row = [one for one, lead in zip(before, ends, strict=True) if not _ADDED.search(lead)]
-    kinds = [one for one in row if one.unit not in _PEOPLE]
+    row = [one for one, lead in zip(before, ends, strict=True) if not ADDED.search(lead)]
+    kinds = [one for one in row if one.unit not in PEOPLE]
     row = (kinds or row)[-len(run) :]
     if len(row) != len(run) or len({one.unit for one in row}) > 1:
         return
@@ -126,7 +139,13 @@ def _of_amount(percent: Amount, before: Sequence[Amount], text: str, shift: int)
     said = _OF_AMOUNT.sub("", _WITHIN.sub("", between))
     if len(said) > _PART_AWAY or _RATE.search(between):
         return None
-    return Said(percent, part, "", whole)
+    opened = _OF_AMOUNT.search(between) or _WITHIN.search(between)
+    words = text[: part.end - shift + opened.start()] if opened else ""
+    several = _named_together(before[:-1], words, shift)
+    if several is None:
+        return Said(percent, part, "", whole)
+    total = _sum_of(several, text, shift)
+    return None if total is None else Said(percent, total, "", whole, summed=True)
 
 
 def _can_hold(whole: Amount, part: Amount) -> bool:
@@ -151,7 +170,7 @@ def _bracketed(
                 text[max(0, before[-1].start - shift - 5) : before[-1].start - shift]
             )
             return None if changed else Said(percent, before[-1], "")
-    if behind and behind[0].unit not in _PEOPLE:
+    if behind and behind[0].unit not in PEOPLE:
         gap = text[end : behind[0].start - shift]
         lead = text[max(0, at - 10) : at]
         if re.fullmatch(r"[（(](?:即|为|共|计)?", gap) and not _RATE.search(lead):
@@ -181,6 +200,10 @@ def _of(
     gap = lead[: hit.start()]
     if hit["about"] and not percent.hedge:
         percent = replace(percent, hedge="about")
+    several = _named_together(before, text[: at - len(lead) + hit.start()], shift)
+    if several is not None:
+        whole = _sum_of(several, text, shift)
+        return None if whole is None else Said(percent, whole, hit["named"], summed=True)
     if behind and _NEXT.match(text[percent.end - shift : behind[0].start - shift]):
         return Said(percent, behind[0], hit["named"])
     if before and len(lead) < 40 and not before[-1].hedge and _CLOSE.fullmatch(gap):
@@ -190,6 +213,44 @@ def _of(
     label = _label(_LABEL_STOPS.split(gap)[-1])
     part = _by_label(label, [one for one in counts if one.end <= percent.start], text, shift)
     return None if part is None else Said(percent, part, hit["named"])
+
+
+def _named_together(before: Sequence[Amount], words: str, shift: int) -> Sequence[Amount] | None:
+    """The amounts that 两项, 三者 or 合计 before 占 takes together; () where that is not clear.
+
+    None where nothing is taken together.
+    """
+    tail = words[-_LONGEST_TAIL:]
+    if hit := _SO_MANY_TOGETHER.search(tail):
+        if "前" in hit[0]:
+            return ()
+        least = shift + len(words) - len(tail) + hit.start("many")
+        listed = [one for one in before if one.end <= least]
+        count = _COUNTS.get(hit["many"][0]) or int(hit["many"][0])
+        return listed[-count:] if len(listed) >= count else ()
+    ends = before[-1].end - shift if before else 0
+    hit = _TOGETHER.search(words[max(ends, len(words) - _LONGEST_TAIL) :])
+    if hit is None:
+        return None
+    if hit["count"]:
+        count = _COUNTS[hit["count"]]
+        return before[-count:] if len(before) >= count else ()
+    opens = [one.end() for one in _LIST_OPENS.finditer(words)]
+    listed = [one for one in before if opens and one.start - shift >= opens[-1]]
+    return listed if len(listed) > 1 else ()
+
+
+def _sum_of(parts: Sequence[Amount], text: str, shift: int) -> Amount | None:
+    """Amounts of one unit that stand in one list, as one; None if they do not."""
+    known = [one.value for one in parts if one.exact and one.value is not None]
+    alike = {(one.unit, one.measure) for one in parts}
+    if len(parts) < 2 or len(known) < len(parts) or len(alike) > 1:
+        return None
+    gaps = (text[a.end - shift : b.start - shift] for a, b in pairwise(parts))
+    if any(re.search("其中|包括|[。]", gap) for gap in gaps):
+        return None
+    first, last = parts[0], parts[-1]
+    return replace(first, end=last.end, value=sum(known, start=Decimal(0)))
 
 
 def _label(text: str) -> str:

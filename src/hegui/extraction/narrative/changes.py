@@ -5,13 +5,14 @@ pair of amounts that the words allow is tried; a statement disagrees only when n
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hegui.extraction.narrative.amounts import Amount, Measure
 from hegui.extraction.narrative.compared import Compared, Stated, same_thing, sort_out
-from hegui.extraction.narrative.ratios import Span, comparable, growth, percent_span, span_of
+from hegui.extraction.narrative.growth import due_of, fits, shown
+from hegui.extraction.narrative.ratios import comparable, span_of
 from hegui.extraction.narrative.told import Sentence
 
 _LEVEL = re.compile(
@@ -19,11 +20,14 @@ _LEVEL = re.compile(
     r"(?:(?P<same>持平)|(?P<up>增加|增长|上升|增多|提高)|(?P<down>减少|下降|回落|降低|下滑))"
     r"(?![^，,。；]{0,8}[0-9一二两三四五六七八九十百])"
 )
-_NEARLY = Decimal("0.3")  # of the last digit: 增长两倍 may be said of 1.7 to 2.3
 _TWOFOLD = re.compile(r"翻了?番|翻了?倍|成倍增[长加]")
 _TWICE = Decimal("1.9")
 _SHORT_BASE = 40  # characters of a stretch that tells an earlier amount alone
 _STRAIGHT = 14  # characters between two amounts and 翻番
+_MAY_STATE = re.compile(
+    "[增减升降涨跌翻]|[多少高低][了出发收办公受推举约达0-9一二三四五六七八九十百千]|扩大|回落|下滑|提高|提升|持平"
+    "|[缩压变]|发展|的[0-9.一二两三四五六七八九十百分之]{1,8}[倍%％成]"
+)
 _PARTS = re.compile(r"[^；;]+")
 _MOST = 40  # amounts in one stretch; a longer list compares nothing
 
@@ -49,20 +53,22 @@ class Change:
     agrees: bool | None
 
 
-def changes(sentence: Sentence, beside: Sequence[Sentence], year: int | None) -> Iterator[Change]:
+def may_state(text: str) -> bool:
+    """Whether *text* can state a change: quick, and often too generous."""
+    return _MAY_STATE.search(text) is not None
+
+
+def changes(own: Sequence[Compared], beside: Callable[[], Sequence[Compared]]) -> Iterator[Change]:
     """Every change of a sentence that can be held against amounts, in order.
 
-    *beside* are the sentences next to it in its paragraph, of which one may tell the earlier
-    amount: 上年公开80条。今年公开95条，增长25%.
+    *own* are its stretches, *beside* gives those of the sentences next to it in its paragraph, of
+    which one may tell the earlier amount: 上年公开80条。今年公开95条，增长25%.
     """
-    if not sentence.amounts:
-        return
-    pieces = [piece for one in (sentence, *beside) for piece in _pieces(one, year)]
-    for read in pieces:
-        if not (sentence.start <= read.start < sentence.end) or len(read.amounts) > _MOST:
+    for read in own:
+        if len(read.amounts) > _MOST:
             continue
         if read.stated and not read.bases:
-            read.bases.extend(_base_beside(read, pieces))
+            read = _with_base(read, [*own, *beside()])  # noqa: PLW2901
         for stated in read.stated:
             change = _held(stated, read)
             if change is not None:
@@ -71,7 +77,7 @@ def changes(sentence: Sentence, beside: Sequence[Sentence], year: int | None) ->
         yield from _twofold(read, read.text, read.start)
 
 
-def _pieces(sentence: Sentence, year: int | None) -> Iterator[Compared]:
+def pieces_of(sentence: Sentence, year: int | None) -> Iterator[Compared]:
     """The stretches of a sentence between its semicolons, amounts sorted out."""
     for part in _PARTS.finditer(sentence.text):
         start, end = sentence.start + part.start(), sentence.start + part.end()
@@ -80,12 +86,12 @@ def _pieces(sentence: Sentence, year: int | None) -> Iterator[Compared]:
             yield sort_out(some[: _MOST + 1], part[0], start, year)
 
 
-def _base_beside(read: Compared, pieces: Sequence[Compared]) -> list[Amount]:
-    """The earlier amount that a short stretch next to this one tells, and nothing else.
+def _with_base(read: Compared, pieces: Sequence[Compared]) -> Compared:
+    """*read* with the earlier amount that a short stretch next to it tells, and nothing else.
 
     Only where one amount alone can be compared with it, and both are said of the same thing.
     """
-    found = []
+    found: list[tuple[Amount, Compared]] = []
     for piece in pieces:
         away = max(piece.start - read.end, read.start - piece.end)
         if piece is read or away > 1 or len(piece.bases) != 1 or len(piece.text) > _SHORT_BASE:
@@ -94,15 +100,16 @@ def _base_beside(read: Compared, pieces: Sequence[Compared]) -> list[Amount]:
         if not read.plain and len(piece.plain) == 1 and not piece.stated:
             later, stated = piece.plain[0], read.stated[0].amount
             if comparable(later, base) and same_thing(piece, base, read, stated):
-                read.plain.append(later)
-                return [base]
+                return replace(read, plain=[later], bases=[base])
         if len(piece.amounts) != 1:
             continue
         now = [one for one in read.plain if comparable(one, base)]
         if len(now) == 1 and len(read.plain) == 1 and same_thing(piece, base, read, now[0]):
-            found.append(base)
-            read.years.update(piece.years)
-    return found if len(found) == 1 else []
+            found.append((base, piece))
+    if len(found) != 1:
+        return read
+    base, piece = found[0]
+    return replace(read, bases=[base], years={**read.years, **piece.years})
 
 
 def _held(stated: Stated, read: Compared) -> Change | None:
@@ -112,14 +119,18 @@ def _held(stated: Stated, read: Compared) -> Change | None:
     pairs = _pairs(stated, read)
     if not pairs:
         return None
-    answers = [_fits(stated, now, before) for before, now in pairs]
+    answers = [fits(stated, now, before) for before, now in pairs]
     agrees: bool | None = True if True in answers else None if None in answers else False
     if agrees is False and (stated.apart or _begun_anew(stated, read)):
         return None
     before, now = pairs[0]
+    if agrees is False and read.several:
+        return None
+    if agrees is False and read.is_of_its_own(stated, _within(read, before, now)):
+        return None
     words = [stated.amount, *_within(read, before, now)]
     first, last = min(one.start for one in words), max(one.end for one in words)
-    return Change(first, last, now, before, _due(stated, now, before), agrees)
+    return Change(first, last, now, before, due_of(stated, now, before), agrees)
 
 
 def _begun_anew(stated: Stated, read: Compared) -> bool:
@@ -198,63 +209,6 @@ def _from_difference(stated: Stated, read: Compared) -> list[tuple[Decimal, Deci
     return [(now - moved.sign * size, now) for now in nows if now - moved.sign * size > 0]
 
 
-def _fits(stated: Stated, now: Decimal, before: Decimal) -> bool | None:
-    """Whether a change can be the one from *before* to *now*; None if the words are open."""
-    value = stated.amount.value
-    if value is None:
-        return None
-    if stated.how in ("count", "points"):
-        moved = (now - before) * stated.sign
-        if stated.amount.hedge:
-            return moved > 0 and abs(moved - value) <= max(value / 4, Decimal(1))
-        slack = stated.amount.step / 2 if stated.amount.step > 1 else Decimal(0)
-        return abs(moved - value) <= slack
-    if before == 0:
-        return None
-    if stated.how == "percent":
-        span = percent_span(stated.amount)
-        actual = growth(Span(now, now), Span(before, before))
-        if span is None or actual is None:
-            return None
-        signed = actual if stated.sign > 0 else Span(-actual.high, -actual.low)
-        return span.meets(signed)
-    ratio = now / before
-    if stated.how == "part":
-        span = percent_span(stated.amount)
-        return None if span is None else span.meets(Span(ratio * 100, ratio * 100))
-    slack = max(stated.amount.step * _NEARLY, ratio / 20)
-    if stated.how == "doubled":
-        return abs(ratio - Decimal(2) ** int(value)) <= ratio / 20
-    if stated.how == "ratio":
-        return abs(ratio - value) <= slack
-    if abs(ratio - 1 - value) <= slack and stated.sign > 0:
-        return True
-    return None if abs(ratio - value) <= slack else False
-
-
-def _due(stated: Stated, now: Decimal, before: Decimal) -> str:
-    """What the change is, in the terms it is stated in."""
-    moved = now - before
-    if stated.how in ("count", "points"):
-        unit = stated.amount.unit
-        if moved == 0:
-            return "持平"
-        return f"{'增加' if moved > 0 else '减少'}{_shown(abs(moved))}{unit}"
-    if before == 0:
-        return ""
-    if stated.how == "percent":
-        rate = abs(moved) / before * 100
-        return f"{'增长' if moved > 0 else '下降'}{_shown(rate)}%" if moved else "持平"
-    if stated.how == "part":
-        return f"是原来的{_shown(now / before * 100)}%"
-    return f"是原来的{_shown(now / before)}倍"
-
-
-def _shown(value: Decimal) -> str:
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return text or "0"
-
-
 def _directions(read: Compared, text: str, start: int) -> Iterator[Change]:
     """Comparisons that only say which way: 比上年的31件有所减少."""
     for base in read.bases:
@@ -273,7 +227,7 @@ def _directions(read: Compared, text: str, start: int) -> Iterator[Change]:
         due = (
             "持平"
             if not moved
-            else f"{'增加' if moved > 0 else '减少'}{_shown(abs(moved))}{base.unit}"
+            else f"{'增加' if moved > 0 else '减少'}{shown(abs(moved))}{base.unit}"
         )
         yield Change(earlier[-1].start, start + hit.end(), now, before, due, agrees)
 
@@ -294,5 +248,5 @@ def _twofold(read: Compared, text: str, start: int) -> Iterator[Change]:
         if not before or now_value is None or at - last > _STRAIGHT:
             continue
         ratio = now_value / before
-        due = f"是原来的{_shown(ratio)}倍"
+        due = f"是原来的{shown(ratio)}倍"
         yield Change(first, start + hit.end(), now_value, before, due, ratio >= _TWICE)

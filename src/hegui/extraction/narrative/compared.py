@@ -24,6 +24,7 @@ _CHANGE = re.compile(
     rf"(?:(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_VERB}?{_LINK}{{0,2}}"
     rf"|(?:(?P<up2>{_NOUNS_UP})|(?P<down2>{_NOUNS_DOWN})){_IS}?)$"
 )
+_MOVING = frozenset("增加多长升高提涨扩大减少了下降低落滑缩压跌幅速量率")
 _NEST = re.compile(r"其中|包括|包含")
 _AGAIN = re.compile(r"(?:较|比|与|和|同)(?:上|去|前|同期)|同比")  # a comparison begins anew
 _NOT_CHANGE = frozenset("新至不众许大最更很缺诸")  # 新增, 至少, 许多 are no changes
@@ -64,9 +65,15 @@ _COMPARING = re.compile(
 _OTHER_THING = re.compile(r"平均|每|率|时长|人均|其中|占")
 _CLAUSE = re.compile(r"[，,；：]")
 _ACTED = re.compile(
-    r"收到|接收|受理|办理|公开|发布|更新|推送|共|仅|只|有|为|是|达|由|从|来|分别|新|了|具体|即|上"
+    r"收到|接收|受理|办理|办结|答复|公开|发布|更新|推送|共|仅|只|有|为|是|达|由|从|来|分别|新|了|具体|即|上"
 )
 _MOVES = re.compile(f"{_UP}|{_DOWN}|{_NOUNS_UP}|{_NOUNS_DOWN}")
+_OPENS = ("（", "(")
+_IN_TURN = re.compile("分别|依次|各")
+_RUN_ON = frozenset(("、", "，", "和", "与", "及"))
+_IN_PASSING = re.compile(
+    r"(?:[比较由从（(]|与|同比)[^，,。；：）)0-9]{0,16}(?:20[0-9]{2}年度?[^，,。；：）)0-9]{0,10})?$"
+)
 _SHORT = 5  # characters that may stand between and still speak of the same thing
 _BEFORE = 36
 
@@ -97,6 +104,7 @@ class Compared:
     years: dict[int, int]  # offset of an earlier amount → the year it is of, where one is named
 
     amounts: Sequence[Amount]
+    several: bool = False  # earlier amounts of several things: 上年分别为1000条、300条
 
     @property
     def end(self) -> int:
@@ -108,9 +116,21 @@ class Compared:
         at = amount.start - self.start
         return _named(_CLAUSE.split(self.text[max(0, at - _BEFORE) : at])[-1])
 
+    def only_compares(self, base: Amount) -> bool:
+        """Whether an earlier amount is told in passing: 比上年的80件, （上年80件）, 由80件."""
+        at = base.start - self.start
+        return _IN_PASSING.search(self.text[max(0, at - _BEFORE) : at]) is not None
+
     def compares(self, stated: Stated, base: Amount) -> bool:
         """Whether a change may be one from *base*: 较2020年增长 is none from an amount of 2021."""
         return stated.since is None or self.years.get(base.start, stated.since) == stated.since
+
+    def is_of_its_own(self, stated: Stated, pair: Sequence[Amount]) -> bool:
+        """Whether the clause of a change names what changed, and the pair counts another thing."""
+        at = stated.amount.start - self.start
+        own = _named(_CLAUSE.split(self.text[max(0, at - _BEFORE) : at])[-1])
+        nouns = [self.said_of(one) for one in pair]
+        return len(own) > 2 and any(map(len, nouns)) and not any(_alike(own, one) for one in nouns)
 
     def of_another(self, stated: Stated, behind: Amount) -> bool:
         """Whether a change told before an amount is of another noun than the amount's.
@@ -118,9 +138,13 @@ class Compared:
         访问量增长两倍，信息由8条增加到9条: what grew twice is no information.
         """
         at, end = stated.amount.start - self.start, stated.amount.end - self.start
-        own = _CLAUSE.split(self.text[max(0, at - _BEFORE) : at])[-1]
         ends = [one.end - self.start for one in self.amounts if one.end <= behind.start]
-        noun = _named(self.text[max(end, *ends) : behind.start - self.start])
+        between = self.text[max(end, *ends) : behind.start - self.start]
+        if between[:1] in _OPENS:
+            return False  # 少8件（上年办结104件） explains what was just said
+        clauses = _CLAUSE.split(self.text[max(0, at - _BEFORE) : at])
+        own = clauses[-1] if _named(clauses[-1]) else "".join(clauses[-2:])
+        noun = _named(between)
         return len(noun) > 1 and not _alike(noun, own)
 
 
@@ -142,6 +166,7 @@ def sort_out(amounts: Sequence[Amount], text: str, start: int, year: int | None)
     alternate = _alternate(amounts, text, start, year)
     behind = 0
     origin: Amount | None = None
+    in_turn = False  # 上年分别为1000条: the next may be one of last year as well
     last = ""  # what stands before the amount before
     for amount in amounts:
         before = text[max(behind, amount.start - start - _BEFORE) : amount.start - start]
@@ -152,6 +177,7 @@ def sort_out(amounts: Sequence[Amount], text: str, start: int, year: int | None)
         said = _year_said(before, year)
         if stated is not None:
             read.stated.append(replace(stated, since=_since(before, year)))
+            in_turn = False
         elif origin is not None and moved:
             read.pairs.append((origin, amount))
             read.bases.append(origin)
@@ -159,11 +185,16 @@ def sort_out(amounts: Sequence[Amount], text: str, start: int, year: int | None)
             read.plain.append(amount)
         elif amount in alternate[:1] or (amount not in alternate and _is_last(before, year)):
             read.bases.append(amount)
+            in_turn = not alternate and _IN_TURN.search(before) is not None
+        elif in_turn and before in _RUN_ON:
+            read.bases.append(amount)
+            read.several = True
         elif amount.measure in (Measure.COUNT, Measure.MONEY):
             read.plain.append(amount)
+            in_turn = False
         if stated is None and said is not None and said != year:
             read.years[amount.start] = said
-        if _FROM.search(before):
+        if ("由" in before or "从" in before) and _FROM.search(before):
             origin = amount
     return read
 
@@ -172,8 +203,10 @@ def _alternate(
     amounts: Sequence[Amount], text: str, start: int, year: int | None
 ) -> tuple[Amount, ...]:
     """2021年、2022年分别公开500条和600条: the earlier amount and the later; () for none."""
+    if year is None or _IN_TURN.search(text) is None:
+        return ()
     hit = _TWO_YEARS.search(text)
-    if hit is None or year is None:
+    if hit is None:
         return ()
     two = [one for one in amounts if one.start - start >= hit.end() - 1][:2]
     years = [_year_said(hit[name], year) for name in ("one", "other")]
@@ -186,8 +219,10 @@ def _alternate(
 
 def _year_said(words: str, year: int | None) -> int | None:
     """The year the words before an amount name last; None if they name none."""
+    if year is None or "年" not in words:
+        return None
     hits = list(_YEARS_SAID.finditer(words))
-    if not hits or year is None:
+    if not hits:
         return None
     named = hits[-1]["year"]
     if named is not None:
@@ -206,6 +241,8 @@ def _since(before: str, year: int | None) -> int | None:
 
 def _stated(amount: Amount, before: str) -> Stated | None:
     """The change an amount states, by the words straight before it."""
+    if _MOVING.isdisjoint(before) and amount.measure is not Measure.TIMES:
+        return None
     again = _AGAIN.search(before) is not None
     if amount.measure is Measure.TIMES:
         if _DOUBLED.search(before):
@@ -251,6 +288,8 @@ def _named(words: str) -> str:
 
 def _is_last(before: str, year: int | None) -> bool:
     """Whether the words before an amount make it one of an earlier year."""
+    if "年" not in before and "同期" not in before:
+        return False
     if _SAME_TIME.search(before):
         return True
     hit = _LAST.search(before)

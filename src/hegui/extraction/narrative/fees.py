@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hegui.extraction.narrative.amounts import Measure
+from hegui.extraction.narrative.claims.wording import speaks_of
 from hegui.extraction.narrative.reader import Context
 from hegui.extraction.narrative.sentences.words import any_of, first, patterns
 from hegui.extraction.narrative.told import Sentence
@@ -19,6 +20,7 @@ class FeeReader:
 
     def __init__(self, wording: Mapping[str, Any]) -> None:
         """Compiles what the pack says."""
+        self._topic = tuple(wording.get("topic", ("",)))
         self._names = patterns(wording["names"])
         self._charged = patterns(wording["charged"])
         self._denied = patterns(wording["uncharged"])
@@ -28,15 +30,19 @@ class FeeReader:
         self._whole = any_of(wording["whole"])
         self._more = any_of(wording["more"])
 
-    def facts(self, context: Context) -> Iterator[Fact]:
-        """One fact a report."""
+    def facts(self, context: Context, elsewhere: int = 0) -> Iterator[Fact]:
+        """One fact a report; where nothing is told it stands at the offset *elsewhere*."""
         sentences = context.told.sentences
-        named = [at for at, one in enumerate(sentences) if first(self._names, one.text)]
+        named = [
+            at
+            for at, one in enumerate(sentences)
+            if speaks_of(one.text, self._topic) and first(self._names, one.text)
+        ]
         if not named:
             yield context.fact(
                 "fee_account",
-                0,
-                0,
+                elsewhere,
+                elsewhere,
                 told=False,
                 charged=False,
                 notices=False,

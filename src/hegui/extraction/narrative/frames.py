@@ -25,6 +25,8 @@ _SHORTEST = 3
 _AND = ("、", "和", "及", "与")
 _PEOPLE, _OFFICE = "人民", "办公室"
 _PLACES = "省市县区"
+_NAME_ENDS = frozenset("，。；、：:,;（()）“”\n的为是有和及与共中")
+_KEPT = 512  # sentences whose marks are kept
 _ORGAN = 16  # characters a named organ before a number may have
 
 
@@ -95,7 +97,12 @@ class FrameReader:
         self._since = _any(period.get("since", ()))
         self._compared = compile_pattern(period.get("compared", _NEVER))
         self._quoted = compile_pattern(period.get("quoted", _NEVER))
-        self._marked = lru_cache(maxsize=64)(self._mark)
+        self._doing = compile_pattern(scope.get("doers", _NEVER).removeprefix("^"))
+        self._marked = lru_cache(maxsize=_KEPT)(self._mark)
+        self._other = lru_cache(maxsize=_KEPT)(self._is_other)
+        self._office = lru_cache(maxsize=_KEPT)(
+            lambda agency: self._office_names.search(agency) is not None
+        )
 
     def frame(self, context: Report, start: int, end: int) -> Frame:
         """The frame of the stretch from *start* to *end* of the prose's text."""
@@ -105,7 +112,7 @@ class FrameReader:
         low, high = start - sentence.start, min(end, sentence.end) - sentence.start
         period, period_said = marked.period(low, high)
         organ = self._named(marked.text, low, context.agency)
-        organ = organ or self._doer(marked.text, low, context.agency)
+        organ = organ or (self._doer(marked.text, low, context.agency) if marked.doing else "")
         scope, scope_said = ("other", organ) if organ else marked.scope(low, high)
         if not period or not scope:
             earlier = self._carried(context, start)
@@ -139,20 +146,18 @@ class FrameReader:
 
     def _named(self, text: str, at: int, agency: str) -> str:
         """The scope of an organ named right before a number: 住建局50件."""
-        before = text[max(0, at - _ORGAN) : at]
-        cut = max(
-            (before.rfind(stop) for stop in "，。；、：:,;（()）“”\n的为是有和及与共中"),
-            default=-1,
-        )
-        name = before[cut + 1 :]
-        return name if self._is_other(name, agency) else ""
+        begin, low = at, max(0, at - _ORGAN)
+        while begin > low and text[begin - 1] not in _NAME_ENDS:
+            begin -= 1
+        name = text[begin:at]
+        return name if len(name) >= _SHORTEST and self._other(name, agency) else ""
 
     def _doer(self, text: str, at: int, agency: str) -> str:
         """The organ that is the subject of the clause of a number: 市公安局受理申请50件."""
         begin = max(text.rfind(sign, max(0, at - _CLAUSE), at) for sign in "，,；;：:。") + 1
         hit = self._doers.match(text[begin:at])
         name = (hit.group("name") or "") if hit else ""
-        return name if self._is_other(name, agency) else ""
+        return name if self._other(name, agency) else ""
 
     def _is_other(self, name: str, agency: str) -> bool:
         if len(name) < _SHORTEST or self._organs.search(name) is None:
@@ -165,8 +170,7 @@ class FrameReader:
         return any(pattern.search(name) for _, pattern in self._scopes)
 
     def _marks_of(self, context: Report, text: str) -> Marked:
-        office = self._office_names.search(context.agency) is not None
-        office = office or context.agency_kind is not AgencyKind.GOVERNMENT
+        office = self._office(context.agency) or context.agency_kind is not AgencyKind.GOVERNMENT
         return self._marked(text, context.year, context.agency, office)
 
     def _mark(self, text: str, year: int | None, agency: str, office: bool) -> Marked:  # noqa: FBT001
@@ -181,7 +185,8 @@ class FrameReader:
             for mark in self._scope_marks(text, agency, office=office)
             if not titles(mark.start)
         ]
-        return Marked(text, _in_order(marks), _in_order(scopes))
+        doing = self._doing.search(text) is not None
+        return Marked(text, _in_order(marks), _in_order(scopes), doing)
 
     def _times(self, text: str, year: int | None) -> Iterator[Mark]:
         for time in find_times(text):

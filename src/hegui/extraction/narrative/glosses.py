@@ -36,6 +36,7 @@ _NO_TABLE_YEAR = re.compile(
 )
 _HEAD_ROWS = 3
 _LONGEST_HEAD = 40
+_SHORTEST_HEAD = 5  # a year and what it is the year of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +80,15 @@ def last_year_glosses(
     where that can be meant, there is no gloss.
     """
     text = sentence.text
-    if "上" not in text:
+    if "上年" not in text and "上一年" not in text:
         return
     for hit in (*_gloss(wording.last_terms).finditer(text), *_BEHIND.finditer(text)):
         value = year_number(hit[1])
         own = value == year and not _ABOUT_TABLE.search(text[max(0, hit.start() - 8) : hit.end()])
         if value is None or own or (value == year and _PUBLISHING.match(text, hit.end())):
             continue
-        yield Gloss(sentence.start + hit.start(), sentence.start + hit.end(), value)
+        begin = hit.start() - text[: hit.start()].endswith(("“", '"'))  # a quotation stays whole
+        yield Gloss(sentence.start + begin, sentence.start + hit.end(), value)
 
 
 @lru_cache(maxsize=8)
@@ -105,7 +107,7 @@ def _gloss(tails: str) -> re.Pattern[str]:
 def work_programmes(sentence: Sentence, wording: TimeWording) -> Iterator[Gloss]:
     """The newest year of the yearly work programmes a sentence names; at most one."""
     text = sentence.text
-    if _PAST.search(text):
+    if not wording.plans.search(text) or _PAST.search(text):
         return
     found: list[tuple[int, int, int]] = []
     for name in wording.plans.finditer(text):
@@ -174,7 +176,9 @@ def head_years(
         if not isinstance(block, Grid):
             continue
         for cell in block.cells:
-            if (cell.row > _HEAD_ROWS and block.aligned) or len(cell.text) > _LONGEST_HEAD:
+            if not _SHORTEST_HEAD <= len(cell.text) <= _LONGEST_HEAD:
+                continue
+            if cell.row > _HEAD_ROWS and block.aligned:
                 continue
             text = "".join(fold(cell.text).split())
             found = _head_year(text, wording)

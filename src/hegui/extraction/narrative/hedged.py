@@ -63,9 +63,11 @@ def read_rough_wording(data: Mapping[str, Any]) -> RoughWording:
 def rough(sentence: Sentence, wording: RoughWording) -> Iterator[Rough]:
     """The rough amounts of a sentence, in order."""
     for amount in sentence.amounts:
+        if amount.measure is not Measure.COUNT or amount.exact:
+            continue
         begin, end = amount.start - sentence.start, amount.end - sentence.start
         words = sentence.text[begin:end]
-        if amount.exact or amount.measure is not Measure.COUNT or not _ROUGH.search(words):
+        if not _ROUGH.search(words):
             continue
         yield Rough(amount, _about(amount, sentence.text, begin, end, wording))
 

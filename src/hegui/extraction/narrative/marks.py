@@ -37,11 +37,12 @@ class Mark:
 
 @dataclass(frozen=True)
 class Marked:
-    """A sentence with its marks, in order."""
+    """A sentence with its marks, in order; *doing*: an organ may be the subject of a clause."""
 
     text: str
     times: tuple[Mark, ...]
     scopes: tuple[Mark, ...]
+    doing: bool = False
 
     def period(self, low: int, high: int) -> tuple[str, str]:
         """The time of the stretch from *low* to *high*, and the words; "" where none is said."""

@@ -28,6 +28,7 @@ _TRIED = 300  # places looked at in one sentence, right words among them
 _MOST_FACTS = 200  # of one list in one report
 _TITLES = re.compile(r"《[^《》\n]{1,200}》")
 _QUOTES = re.compile(r"“[^“”\n]{1,200}”")
+_STOPS = "，,。；;"  # a pattern may need one to know where its words end
 _UNSURE = "文字是从图片识别的，可能认错"
 
 
@@ -253,7 +254,7 @@ def _fact(words: WordList, one: _Found, context: Context, position: Mapping[str,
         hit.end,
         {"sure": _UNSURE} if unsure else {},
         list=words.id,
-        text=masked(text),
+        text=masked(text.strip(_STOPS)),
         instead=words.corrections.get(text, ""),
         sentence=masked(sentence.text),
         within=_within(sentence, hit),

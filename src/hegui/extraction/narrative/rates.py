@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from hegui.extraction.narrative.changes import changes
+from hegui.extraction.narrative.changes import changes, may_state
+from hegui.extraction.narrative.compared import Compared
+from hegui.extraction.narrative.earlier import Earlier
 from hegui.extraction.narrative.hedged import read_rough_wording, rough
 from hegui.extraction.narrative.reader import Context
-from hegui.extraction.narrative.shares import Share, shares
+from hegui.extraction.narrative.shares import Share, may_share, shares
 from hegui.extraction.narrative.told import Sentence
 from hegui.facts.fact import Fact
 from hegui.forms.edition import Form
@@ -36,19 +38,18 @@ class RateReader:
         """In the order of the report."""
         sentences = context.told.sentences
         totals = self._totals(context)
+        earlier = Earlier(context.told, context.year)
         for index, sentence in enumerate(sentences):
             if not sentence.amounts:
                 continue
-            low, high = max(0, index - _BESIDE), index + _BESIDE + 1
-            before = [amount for one in sentences[low:index] for amount in one.amounts]
-            behind = [amount for one in sentences[index + 1 : high] for amount in one.amounts]
-            for share in shares(sentence, before, behind, totals):
-                yield _share(share, context)
-            around = [
-                one for one in sentences[max(0, index - 1) : index + 2] if one is not sentence
-            ]
-            near = [one for one in around if one.line == sentence.line]
-            yield from _changes(sentence, near, context)
+            if may_share(sentence.text):
+                low, high = max(0, index - _BESIDE), index + _BESIDE + 1
+                before = [amount for one in sentences[low:index] for amount in one.amounts]
+                behind = [amount for one in sentences[index + 1 : high] for amount in one.amounts]
+                for share in shares(sentence, before, behind, totals, earlier):
+                    yield _share(share, context)
+            if may_state(sentence.text):
+                yield from _changes(sentences, index, earlier, context)
             for one in rough(sentence, self._rough):
                 start, end = one.amount.start, one.amount.end
                 words = context.told.text[max(sentence.start, start - 12) : end]
@@ -99,8 +100,19 @@ def _share(one: Share, context: Context) -> Fact:
     )
 
 
-def _changes(sentence: Sentence, beside: Sequence[Sentence], context: Context) -> Iterator[Fact]:
-    for one in changes(sentence, beside, context.year):
+def _changes(
+    sentences: Sequence[Sentence], index: int, earlier: Earlier, context: Context
+) -> Iterator[Fact]:
+    """The changes one sentence states; the sentences beside it may tell the earlier amount."""
+    sentence = sentences[index]
+    around = sentences[max(0, index - 1) : index + 2]
+    pieces = earlier.pieces
+
+    def beside() -> list[Compared]:
+        near = (one for one in around if one is not sentence and one.line == sentence.line)
+        return [piece for one in near if one.amounts for piece in pieces(one)]
+
+    for one in changes(pieces(sentence), beside):
         yield context.fact(
             "comparison",
             one.start,

@@ -1,7 +1,7 @@
 """What every reader of prose is given, and what it gives."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
 
@@ -39,10 +39,14 @@ class Context:
     numbers: Mapping[tuple[str, str, str], Decimal]
     common: Mapping[str, Value]
     frames: FrameReader = _NO_WORDS
+    _held: dict[tuple[int, int], Frame] = field(default_factory=dict, repr=False, compare=False)
 
     def frame(self, start: int, end: int) -> Frame:
         """Of whom and when the words from *start* to *end* speak."""
-        return self.frames.frame(self, start, end)
+        held = self._held.get((start, end))
+        if held is None:
+            held = self._held[start, end] = self.frames.frame(self, start, end)
+        return held
 
     def fact(
         self,

@@ -14,7 +14,7 @@ from hegui.extraction.narrative.told import Sentence
 from hegui.facts.fact import Fact
 from hegui.forms.edition import Form
 
-_PLAIN = re.compile(r"\W+")
+_PLAIN = re.compile(r"[^\w\n]+")
 _HEAD = re.compile(r"^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．]|[一二三四五六七八九十]是)")
 _QUOTE = 40
 _COPIED = 0.6  # when so much of a report stands twice, its text was copied, not written twice
@@ -34,12 +34,12 @@ class RepeatReader:
         """One for each passage, where it stands first."""
         if not self._shortest:
             return
-        told = [
-            one
-            for one in context.told.sentences
-            if one.section and first(self._unless, one.text) is None
-        ]
-        keys = [_PLAIN.sub("", _HEAD.sub("", one.text)) for one in told]
+        own = [one for one in context.told.sentences if one.section]
+        every = _keys(own)
+        if not _any_twice(every):
+            return
+        left = [at for at, one in enumerate(own) if first(self._unless, one.text) is None]
+        told, keys = [own[at] for at in left], [every[at] for at in left]
         runs = list(_runs(told, keys, self._shortest))
         length = sum(map(len, keys)) or 1
         copied = len(runs) >= _MANY and sum(size for _, _, _, size in runs) * 2 / length > _COPIED
@@ -62,6 +62,18 @@ class RepeatReader:
                 sure=None if copied else True,
                 text=context.told.text[start : min(end, start + _QUOTE)],
             )
+
+
+def _keys(own: Sequence[Sentence]) -> list[str]:
+    """The bare words of each sentence; cleaned in one go, which no sentence's text can break."""
+    lines = "\n".join(_HEAD.sub("", one.text) for one in own)
+    return _PLAIN.sub("", lines).split("\n")
+
+
+def _any_twice(keys: Sequence[str]) -> bool:
+    """Whether any words stand in two sentences; in most reports none do, which ends it."""
+    said = [key for key in keys if key]
+    return len(set(said)) < len(said)
 
 
 def _runs(

@@ -48,14 +48,15 @@ def series_behind(text: str, at: int) -> Series | None:
         return None
     if not any(sign in hit["stop"] for sign in "：:") and not _ANNOUNCES.search(hit["lead"]):
         return None
-    count, end = 1, hit.end()
+    count, end, within = 1, hit.end(), False
     first = end
     limit = min(len(text), at + _REACH)
     while count < _MOST:
         again = _find(text, _mark(hit, 1), end, limit)
         following = _find(text, _mark(hit, count + 1), end, again if again >= 0 else limit)
-        if following < 0:
+        if following < 0 or (count > 1 and within and text[following - 1] == "\n"):
             break
+        within = text[following - 1] != "\n" and text[first - len(_mark(hit, 1)) - 1] != "\n"
         count, end = count + 1, following + len(_mark(hit, count + 1))
         limit = min(len(text), end + _REACH)
     rest = text[end : end + _REACH]

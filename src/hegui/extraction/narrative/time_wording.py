@@ -9,6 +9,7 @@ from hegui.extraction.numerals import DIGITS
 from hegui.model.pattern import Pattern, compile_pattern
 
 # A year in prose; what stands before it must not be a digit that ran into it.
+DIGIT = f"[0-9{DIGITS}]"
 _DIGIT = f"[{DIGITS}]"
 YEAR = rf"(?:(?<![0-9.])(?:19|20)[0-9]{{2}}|(?<!{_DIGIT})[一二][〇○零九]{_DIGIT}{{2}})"
 

@@ -1,5 +1,6 @@
 """Which year a sentence tells of, dates up to which it counts, what 上一年 is said to be."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,12 +14,13 @@ from hegui.extraction.narrative.glosses import (
 from hegui.extraction.narrative.narrated import narrated
 from hegui.extraction.narrative.reader import Context
 from hegui.extraction.narrative.subjects import Teller, names_of
-from hegui.extraction.narrative.time_wording import TimeWording, read_time_wording
+from hegui.extraction.narrative.time_wording import DIGIT, TimeWording, read_time_wording
 from hegui.extraction.narrative.told import Sentence
 from hegui.facts.fact import Fact, Value
 from hegui.forms.edition import Form
 from hegui.model.likeness import meant
 
+_YEAR_SIGNS = re.compile(rf"{DIGIT}(?:年|全年)")
 _UNCLEAR = "上下句写的是不同年份的同类数字，看不出是比较还是年份写错"
 _BEFORE = 80  # characters of a paragraph before a sentence that may announce what it tells
 
@@ -35,12 +37,12 @@ class TimeReader:
         self._wording = read_time_wording(wording)
         named = {*wording.get("plan_sections", ()), *wording.get("table_sections", ())}
         ids = {section.id for edition in form.editions for section in edition.sections}
-        self._titles = frozenset(
-            section.title
+        self._titles = {
+            section.title: section.id
             for edition in form.editions
             for section in edition.sections
             if section.id in wording.get("table_sections", ())
-        )
+        }
         for name in sorted(named - ids):
             raise ValueError(f"times：没有“{name}”这个部分。{meant(name, ids)}")
 
@@ -57,21 +59,24 @@ class TimeReader:
         told = context.told
         prose = {line.block for line in told.prose.lines}
         for head in head_years(told.document, prose, self._titles, wording):
+            label = head.place.label or "表名、表头"
+            section = next((self._titles[one] for one in self._titles if one in head.text), None)
             fields: dict[str, Value] = {
                 **context.common,
-                "label": head.place.label or "表头",
+                "label": label,
                 "value": head.value,
                 "last": head.last,
                 "text": head.text,
-                "section": "",
+                "section": section or "",
             }
-            yield Fact("table_year", fields, head.place)
+            place = head.place.named(section=section, label=label, text=head.text)
+            yield Fact("table_year", fields, place)
 
 
 def _narrated(context: Context, teller: Teller, wording: TimeWording) -> Iterator[Fact]:
     told = context.told
     for index, sentence in enumerate(told.sentences):
-        if "年" not in sentence.text:
+        if not _YEAR_SIGNS.search(sentence.text):
             continue
         beside = [
             told.sentences[at]

@@ -1,7 +1,10 @@
 """Numbers of things announced, and the things listed behind them."""
 
+import time
+
 import pytest
 
+from hegui.extraction.narrative.slogans import slogans
 from tests.unit.extraction.narrative.prose_lists import announced
 
 
@@ -61,6 +64,57 @@ def test_examples_sums_and_slogans_are_no_lists(written: str) -> None:
     assert announced(written) == []
 
 
+@pytest.mark.parametrize(
+    ("written", "claimed", "listed"),
+    [
+        ("坚持“四个统一”：统一登记、统一审查、统一答复。", 4, 3),
+        ("做到“两个到位”，即人员到位、经费到位和制度到位。", 2, 3),
+        ("落实“五个有”：有专人、有场所、有台账、有制度。", 5, 4),
+        ("推行“五公开”，即决策公开、执行公开、管理公开、服务公开。", 5, 4),
+        ("守住‘三道关’：起草关、复核关。", 3, 2),
+        ("围绕“三个强化”：强化统筹，强化培训，做好日常工作。", 3, 2),
+    ],
+)
+def test_a_slogan_announces_as_many_things_as_its_number(
+    written: str, claimed: int, listed: int
+) -> None:
+    assert announced(written) == [(claimed, listed, False)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "坚持“四个统一”：统一登记、统一审查、统一答复、统一归档，做到口径一致。",
+        "落实“三个及时”：及时受理、及时办理、及时答复，保证申请人及时知晓。",
+        "围绕“三个强化”：强化统筹，压实责任；强化培训，提升能力；强化考核，跟踪问效。",
+        "做到“三个到位”，即人员和经费到位、场所到位、制度到位。",
+    ],
+)
+def test_a_slogan_whose_things_can_be_counted_so_agrees(written: str) -> None:
+    assert [agrees for _, _, agrees in announced(written)] == [True]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "落实“三审三校”：初审、复审、终审。",
+        "推行“双公示”：行政许可、行政处罚。",
+        "推进“五公开”（决策、执行、管理、服务、结果）。",
+        "落实“四个统一”要求，统一登记、统一审查。",
+        "“两个维护”更加坚定。",
+    ],
+)
+def test_a_slogan_whose_things_do_not_name_its_word_is_not_counted(written: str) -> None:
+    assert announced(written) == []
+
+
+def test_headings_that_follow_are_no_things_of_a_list_within_a_line() -> None:
+    written = (
+        "有两点不足：（一）更新慢；（二）解读少。另外，人手偏紧。\n（二）依申请公开\n（三）平台"
+    )
+    assert [listed for _, listed, _ in announced(written)] != [3]
+
+
 def test_a_list_that_may_go_on_is_left_open() -> None:
     written = "抓好三项工作：一是修订目录，二是更新指南，同时加强培训。"
     assert announced(written) == [(3, None, None)]
@@ -69,3 +123,14 @@ def test_a_list_that_may_go_on_is_left_open() -> None:
 def test_a_list_goes_on_in_the_next_paragraphs() -> None:
     written = "做好三项工作：\n一是修订目录，\n二是更新指南。\n三是加强培训。"
     assert announced(written) == [(3, 3, True)]
+
+
+def test_slogans_without_end_take_time_in_proportion() -> None:
+    def seconds(length: int) -> float:
+        text = ("“四个统一”：统一登记、统一审查，" * length)[: 16 * length]
+        begin = time.process_time()
+        assert sum(1 for _ in slogans(text)) > 0
+        return time.process_time() - begin
+
+    seconds(100)
+    assert seconds(4_000) < 40 * max(min(seconds(400) for _ in range(3)), 0.002)

@@ -103,10 +103,10 @@ def test_some_of_the_cases_are_a_share() -> None:
     [
         (
             "本年度未发生因政府信息公开引起的行政复议、行政诉讼。",
-            [("none", "review", ""), ("none", "litigation", "")],
+            [("none", "disputes", "")],
         ),
         ("我局未被申请行政复议。", [("none", "review", "")]),
-        ("实现零复议、零诉讼。", [("none", "review", ""), ("none", "litigation", "")]),
+        ("实现零复议、零诉讼。", [("none", "disputes", "")]),
         ("行政诉讼案件数为零。", [("none", "litigation", "")]),
         ("行政复议：无。", [("none", "review", "")]),
         ("未发生因公示不及时引起的行政诉讼。", [("none", "litigation", "part")]),
@@ -118,6 +118,10 @@ def test_some_of_the_cases_are_a_share() -> None:
         ("已审结的行政复议均维持。", [("all_upheld", "review", "concluded")]),
         ("行政复议除1件外均维持。", [("all_upheld", "review", "part")]),
         ("行政复议胜诉率100%。", [("all_won", "review", "")]),
+        ("未出现因信息公开被复议纠错的情形。", [("none_corrected", "review", "")]),
+        ("未出现因逾期答复被复议纠错的情形。", [("none_corrected", "review", "part")]),
+        ("行政复议、行政诉讼均未被撤销。", [("none_corrected", "", "")]),
+        ("信息公开类官司一场没输。", [("none_corrected", "litigation", "")]),
         ("力争行政诉讼零败诉。", []),
         ("复议后起诉的均为往年案件。", [("explained", "after_review", "")]),
     ],

@@ -98,3 +98,34 @@ def test_no_eighteen_digits_are_quoted_in_full(digits: str) -> None:
         for fact in base.of("identifier")
         for value in (fact.get("text"), fact.get("sentence"), fact.place.text)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("征求第三方陈海燕意见后答复。", "陈**"),
+        ("向申请人司徒明远送达答复书。", "司***"),
+        ("1件（申请人：罗小芹）已答复。", "罗**"),
+        ("申请人（魏长河）补正了材料。", "魏**"),
+        ("申请人为韩冬梅，内容是名册。", "韩**"),
+        ("其中1件由姚春生提出。", "姚**"),
+        ("申请人邓立山多次提出同一申请。", "邓**"),
+    ],
+)
+def test_names_are_found_in_other_places_too(text: str, shown: str) -> None:
+    assert found(text) == [("person", shown)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "征求第三方意见，第三方单位同意，第三方金融机构书面同意。",
+        "申请人陆续作出补正，申请人曾多次咨询，申请人同意延期。",
+        "申请人为农户，申请人为车主，申请人是企业。",
+        "1件由卫健委提出，1件由管委会提交，1件由房东提出。",
+        "申请人李女士申请公开标准，申请人王先生咨询。",
+        "依申请公开渠道畅通，该申请系网上提交。",
+    ],
+)
+def test_what_begins_like_a_name_there_is_none(text: str) -> None:
+    assert found(text) == []

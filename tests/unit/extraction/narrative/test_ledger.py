@@ -113,6 +113,11 @@ def test_what_may_be_another_thing_is_in_doubt() -> None:
         ("未向申请人收取信息处理费。", [("processing_fee", "collected")]),
         ("未发出收费通知。", [("processing_fee_notices", "notices")]),
         ("对首次轻微违法未作出行政处罚决定。", []),
+        (
+            "本镇未制发规范性文件，现行有效数量为零。",
+            [("normative_documents", "made"), ("normative_documents", "in_force")],
+        ),
+        ("本镇制发规范性文件1件，投诉数量为零。", []),
         ("未按时公开行政处罚决定。", []),
     ],
 )

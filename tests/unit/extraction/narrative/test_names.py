@@ -238,3 +238,84 @@ def test_every_name_stands_in_the_text_as_told(pieces: list[str]) -> None:
     text = "按时公开。" + "".join(pieces)
     for fact in report(overview=text, title=title).of("name"):
         assert str(fact.get("text")) in text
+
+
+@pytest.mark.parametrize(
+    ("agency", "text", "slip"),
+    [
+        ("澄塘区司法局", "澄塘区司发局公开信息97条。", "澄塘区司发局"),
+        ("澄塘区司法局", "澄塘区司法居调整分工。", "澄塘区司法居"),
+        ("临岚县财政局", "信息由临岚县财证局汇总。", "临岚县财证局"),
+        ("青禾市粮食储备中心", "青禾市粮食储倍中心公开信息8条。", "青禾市粮食储倍中心"),
+        (
+            "白榆经济技术开发区管理委员会",
+            "白榆经济技术开发管理委员会已部署。",
+            "白榆经济技术开发管理委员会",
+        ),
+        ("临岚县松坪镇人民政府", "由临岚县松坪振人民政府填写。", "临岚县松坪振人民政府"),
+    ],
+)
+def test_a_character_said_alike_is_a_slip_and_no_other_agency(
+    agency: str, text: str, slip: str
+) -> None:
+    assert ("mention", slip, "slip") in names(agency, text)
+
+
+@pytest.mark.parametrize(
+    ("agency", "text"),
+    [
+        ("望溪区税务局", "望溪区水务局一并参加。"),
+        ("临岚县财政局", "临岚县民政局派员参加，临岚县财政所同步公示。"),
+        ("澄塘区司法局", "澄塘区司法所、澄塘区司法行政窗口。"),
+        ("青禾市第一中学", "青禾市第二中学派员观摩。"),
+        ("白榆县人民政府", "白榆县人民医院公开收费目录。"),
+    ],
+)
+def test_another_agency_one_character_apart_is_no_slip(agency: str, text: str) -> None:
+    assert [one for one in names(agency, text) if one[2] == "slip"] == []
+
+
+def test_a_town_does_not_report_for_a_bureau_of_its_county() -> None:
+    text = "临岚县水利局始终把政府信息公开工作摆在重要位置。"
+    assert wrong("临岚县松坪镇人民政府", text) == [("subject", "临岚县水利局", "foreign")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "临岚县水利局发布的汛情信息由村务栏转贴。",
+        "临岚县水利局检查组查看了公示栏。",
+        "临岚县水利局受理政府信息公开申请1件，我镇协助查找。",
+    ],
+)
+def test_a_bureau_that_a_town_deals_with_may_be_named(text: str) -> None:
+    assert wrong("临岚县松坪镇人民政府", text) == []
+
+
+@pytest.mark.parametrize(
+    ("host", "found"),
+    [
+        ("www.shiling-county.example", True),
+        ("shilingxian.example", True),
+        ("www.dieping-county.example/slz", False),
+        ("www.shiling-city.example", False),
+        ("www.sl-county.example", False),
+        ("shiling.example/dieping", False),
+        ("https://www.shiling-county.example/dieping", False),
+    ],
+)
+def test_a_host_that_spells_another_county_is_told(host: str, *, found: bool) -> None:
+    assert bool(wrong("叠屏县水利局", f"报告见{host}。")) is found
+
+
+def test_a_county_whose_name_has_a_rare_character_is_left_alone() -> None:
+    assert wrong("临岚县水利局", "报告见www.shiling-county.example。") == []
+
+
+def test_whose_city_it_is_nobody_can_tell_in_a_town() -> None:
+    read = wrong("临岚县松坪镇人民政府", "可登录嘉祥市人民政府网站下载本报告。")
+    assert read == [("site", "嘉祥市人民政府", None)]
+
+
+def test_a_masked_name_is_no_agency() -> None:
+    assert wrong("青禾市民政局", "本报告由青禾市某某局编制。") == []

@@ -1,5 +1,7 @@
 """Results of appraisal, public evaluation and accountability; what is told of the fee."""
 
+import time
+
 import pytest
 
 from hegui.facts.fact import Fact
@@ -55,11 +57,92 @@ def test_a_talk_with_those_who_failed_may_be_accountability() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "政务公开在年度综合考核中得满分。",
+        "考核居全县第一方阵。",
+        "获评全市政务公开优秀等次。",
+        "考核未扣分。",
+        "我镇被授予全县政务公开先进单位。",
+        "上级本年度没有对我镇单独考核。",
+    ],
+)
+def test_an_appraisal_in_a_turn_of_its_own_is_a_result(text: str) -> None:
+    assert states(text)[0] == "result"
+
+
+@pytest.mark.parametrize(
+    ("text", "which"),
+    [
+        ("在县里的年末总评中，我镇为“好”。", 0),
+        ("本项工作拔得头筹，县里予以表扬。", 0),
+        ("年内绩效兑现时，2个单位因更新不及时被核减。", 0),
+        ("镇村大比武，我镇摘得亚军。", 0),
+        ("公示栏更新快，村民们都夸。", 1),
+        ("网友打星，平均4.6颗星。", 1),
+        ("企业座谈时对政策发布表示肯定。", 1),
+        ("未接到群众投诉。", 1),
+        ("责令2个单位写出书面检讨。", 2),
+        ("给3个单位亮了黄牌。", 2),
+        ("没有干部因这项工作被查处。", 2),
+        ("对经办人进行提醒谈话。", 2),
+    ],
+)
+def test_what_may_be_a_result_in_unknown_words_is_never_called_missing(
+    text: str, which: int
+) -> None:
+    assert states(text)[which] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "办理网民留言71条，答复率100%；公开征求意见9次。",
+        "落实经费6万元，配备信息员14名，设意见箱20个。",
+        "公布监督电话，主动接受社会监督，受理来电33次。",
+        "发布预算绩效评价报告11份，开展社会稳定风险评估4次。",
+        "县政府督查室督查2轮，整改错链45处。",
+        "让群众满意是我们的追求，全年更新栏目300次。",
+    ],
+)
+def test_other_work_is_no_result_in_unknown_words(text: str) -> None:
+    assert states(text) == ["none", "none", "none"]
+
+
+def test_the_words_of_another_outcome_do_not_stand_for_this_one() -> None:
+    assert states("群众测评满意率94%，全年没有追责。") == ["none", "result", "result"]
+
+
+def test_each_outcome_is_quoted_with_its_own_words() -> None:
+    found = facts("outcome", report(t5="健全工作考核、社会评议和责任追究制度，压实责任。"))
+
+    assert [one.get("text") for one in found] == ["健全工作考核", "社会评议", "责任追究制度"]
+
+
+def test_what_is_not_told_is_placed_where_it_belongs() -> None:
+    [one, *_] = facts("outcome", report(t5="培训2次。"))
+
+    assert one.get("section") == "s1_overview"
+    assert fee("无。").get("section") == "s6_other"
+
+
+def test_a_long_report_of_nothing_but_outcomes_is_read_in_linear_time() -> None:
+    def spent(length: int) -> float:
+        text = ("考核评议追究，优秀第3名，群众未提出，" * length)[:length]
+        begin = time.process_time()
+        facts("outcome", report(t5=text))
+        return time.process_time() - begin
+
+    assert spent(40_000) < 40 * max(spent(4_000), 0.02)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "本年度未收取信息处理费。",
         "信息处理费0元。",
         "没有向申请人收取费用。",
         "信息处理费：无。",
         "未产生信息公开收费。",
+        "收费情况：0元。",
     ],
 )
 def test_a_fee_not_charged_is_told(text: str) -> None:

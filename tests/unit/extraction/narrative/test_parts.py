@@ -49,6 +49,87 @@ def test_every_way_of_dividing_a_number_is_read(
 
 
 @pytest.mark.parametrize(
+    ("written", "tree", "rules"),
+    [
+        (
+            "公开85条，其中财政30条、教育40条、医疗20条。解读材料6篇。",
+            [(85, [30, 40, 20])],
+            ["NAR-02"],
+        ),
+        ("公开85条，其中财政30条、教育40条。公众号推送85条。", [(85, [30, 40])], []),
+        ("公开85条，其中财政30条、教育40条。其余15条为医疗类。", [(85, [30, 40, 15])], []),
+        ("公开85条，其中财政30条、教育40条。其余25条为医疗类。", [(85, [30, 40, 25])], ["NAR-02"]),
+        ("公开85条，其中财政30条、教育40条。另有医疗类15条。", [(85, [30, 40, 15])], []),
+        (
+            "办结85件，其中同意70件、拒绝15件。复议6件，其中维持4件；诉讼3件。",
+            [(85, [70, 15]), (6, [4])],
+            [],
+        ),
+    ],
+)
+def test_a_list_ends_at_its_full_stop_unless_the_next_sentence_goes_on(
+    written: str, tree: list[tuple[int, list[int]]], rules: list[str]
+) -> None:
+    assert numbers(written) == tree
+    assert accused(written) == rules
+
+
+@pytest.mark.parametrize(
+    ("written", "second"),
+    [
+        ("收到64件，其中个人50件、企业11件、社团3件；按方式分，网络44件、信函20件。", [44, 20]),
+        ("收到64件，其中个人50件、企业11件、社团3件。从方式看，网络44件、信函20件。", [44, 20]),
+        ("收到64件（个人50件、企业14件），依渠道统计，网络44件、信函20件。", [44, 20]),
+    ],
+)
+def test_another_division_is_of_the_same_whole(written: str, second: list[int]) -> None:
+    assert (64, second) in numbers(written)
+    assert accused(written) == []
+
+
+def test_a_division_of_which_only_some_are_told_is_not_complete() -> None:
+    assert accused("公开64条，同比增长5%；按主题分，其中教育类20条；医疗类30条。") == []
+
+
+def test_another_division_that_does_not_add_up_is_told() -> None:
+    assert accused("收到申请64件，其中个人50件、企业14件；按方式分，网络44件、信函25件。") == [
+        "NAR-02"
+    ]
+    assert accused("公开90条，其中网站60条，按内容分为政策25条、动态40条；报纸30条。") == [
+        "NAR-03"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "rules"),
+    [
+        ("制作海报、折页、展板三类材料40件，各为18件、12件、14件。", ["NAR-02"]),
+        ("制作海报、折页、展板三类材料40件，各为18件、12件、10件。", []),
+        ("共有专栏20个，其中保留往年专栏13个，新增专栏9个。", ["NAR-02"]),
+        ("共有专栏20个，其中保留往年专栏13个，新增专栏7个。", []),
+        ("共有专栏20个，其中新增专栏5个；更新专栏18个。", []),
+        ("编写问答12篇、图解9幅、动画4个，三类解读共计27个。", ["NAR-01"]),
+        ("编写问答12篇、图解9幅、动画4个，三类解读共计25个。", []),
+        ("答复建议16件、提案24件，其中全文公开36件。", []),
+        ("10个乡镇各公开信息20条，县直单位公开300条，合计500条。", []),
+        ("公开140条（网站90条、报纸50条），网站信息中本级60条、转载38条。", ["NAR-03"]),
+        ("公开140条（网站90条、报纸50条），网站信息中本级60条、转载30条。", []),
+    ],
+)
+def test_other_ways_of_dividing_are_held_against_the_whole(written: str, rules: list[str]) -> None:
+    assert accused(written) == rules
+
+
+@settings(max_examples=40, deadline=None)
+@given(parts=st.lists(st.integers(1, 900), min_size=2, max_size=6), behind=st.integers(1, 900))
+def test_what_stands_behind_a_full_stop_never_makes_a_right_list_wrong(
+    parts: list[int], behind: int
+) -> None:
+    listed = "、".join(f"{'甲乙丙丁戊己'[at]}类{part}条" for at, part in enumerate(parts))
+    assert accused(f"公开{sum(parts)}条，其中{listed}。举办活动{behind}场，推送{behind}条。") == []
+
+
+@pytest.mark.parametrize(
     ("written", "tree"),
     [
         (

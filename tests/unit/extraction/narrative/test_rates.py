@@ -155,8 +155,80 @@ def test_without_the_earlier_amount_nothing_disagrees(written: str) -> None:
     assert False not in [fits for _, _, fits in grows(written)]
 
 
-def test_to_grow_twofold_can_be_meant_in_two_ways() -> None:
-    assert grows("信息由40条增加到80条，增长2倍。") == [(40, 80, None)]
+def test_to_grow_twofold_is_to_become_three_times_as_much() -> None:
+    assert grows("信息由40条增加到80条，增长2倍。") == [(40, 80, False)]
+    assert grows("信息由40条增加到120条，增长2倍。") == [(40, 120, True)]
+    assert grows("信息由40条增加到116条，增长近2倍。") == [(40, 116, True)]
+    assert grows("信息由40条增加到110条，增长1倍多。") == [(40, 110, True)]
+
+
+@pytest.mark.parametrize(
+    ("written", "fits"),
+    [
+        ("答复建议35件，较上年少7件（上年答复28件）。", False),
+        ("答复建议35件，较上年多7件（上年答复28件）。", True),
+        ("编发简报18期（去年24期），同比增加6期。", False),
+        ("编发简报18期（去年24期），同比减少6期。", True),
+    ],
+)
+def test_a_bracket_may_tell_the_earlier_amount(written: str, fits: bool) -> None:  # noqa: FBT001
+    assert [agrees for _, _, agrees in grows(written)] == [fits]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "公开信息240条，网站访问量增长两倍，上年公开200条。",
+        "推文90条，增长10%；短视频30条，增长50%（上年分别为82条、20条）。",
+        "培训8期，比上年多3期（上年参训150人）。",
+        "推文由30条增加到92条，翻了一番多。",
+    ],
+)
+def test_a_change_of_another_thing_accuses_nobody(written: str) -> None:
+    assert False not in [agrees for _, _, agrees in grows(written)]
+
+
+def told(written: str) -> list[Any]:
+    """(part, whole, per cent it is, fits) of every share."""
+    return all_of(report(overview=written), "percentage", "part", "whole", "actual", "agrees")
+
+
+def test_the_whole_of_a_share_is_never_the_amount_of_last_year() -> None:
+    assert told("公开信息480条，比上年的300条增长60%；其中预算类120条，占40%。") == [
+        (120, 480, 25, False)
+    ]
+    assert told("公开信息480条（上年300条），其中预算类120条，占40%。") == [(120, 480, 25, False)]
+    assert told("公开信息480条，比上年增加180条，其中预算类120条，占66.7%。") == [
+        (120, 480, 25, False)
+    ]
+
+
+def test_the_whole_of_a_share_may_be_told_in_the_sentence_before() -> None:
+    right = "公开信息480条，比上年的300条增长60%。按内容分，预算类120条，占25%。"
+    assert told(right) == [(120, 480, 25, True)]
+    wrong = "公开信息480条，比上年的300条增长60%。按内容分，预算类120条，占45%。"
+    assert told(wrong) == [(120, 480, 25, False)]
+    unsure = "网站公开480条，公众号公开300条。按内容分，预算类120条，占45%。"
+    assert [fits for *_, fits in told(unsure)] == [None]
+
+
+@pytest.mark.parametrize(
+    "together",
+    ["两项占", "两项合计占", "以上两项共占", "两者占", "二者之和占", "合计占", "两类合计占全部的"],
+)
+def test_several_parts_may_be_one_share_together(together: str) -> None:
+    written = "办结的80件中，书面答复36件、当面答复12件，{}{}%。"
+    assert shares(written.format(together, 60)) == [(48, 60, True)]
+    assert shares(written.format(together, 75)) == [(48, 75, False)]
+
+
+def test_a_share_of_a_whole_named_with_it_may_be_of_several_parts() -> None:
+    assert shares("书面答复36件、当面答复12件，两类占总数80件的60%。") == [(48, 60, True)]
+    assert shares("书面答复36件、当面答复12件，两类占总数80件的70%。") == [(48, 70, False)]
+
+
+def test_the_first_of_several_parts_are_left_alone() -> None:
+    assert shares("收到80件，网络40件、信函20件、当面20件，前两项占75%。") == []
 
 
 @settings(max_examples=25, deadline=None)

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hegui.extraction.narrative.sentences.gist import Gist
+from hegui.extraction.narrative.sentences.words import PatternGroups
 from hegui.facts.fact import Fact
 from tests.unit.extraction.narrative.content_reports import facts, report
 
@@ -208,6 +209,46 @@ def test_a_section_in_headings_is_read_by_them() -> None:
 
     assert [one.get("text") for one in sure("problem", text)] == ["公告迟缓"]
     assert sure("measure", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县里督查反馈的问题均已整改到位，全年工作走在前列。",
+        "上年报告中的问题已全部解决，今后继续保持。",
+        "自查发现的问题逐项完成整改，运行平稳。",
+        "虽然我镇起步晚、人手少，但各项任务圆满完成。",
+    ],
+)
+def test_problems_that_are_only_said_to_be_settled_are_no_problems(text: str) -> None:
+    assert of("problem", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "栏目更新滞后的问题已整改到位。",
+        "虽然解读形式单一，但发布数量增长较快。",
+        "反馈的问题已整改，但检索仍不方便。",
+    ],
+)
+def test_a_problem_that_is_named_is_one_even_if_it_is_settled(text: str) -> None:
+    assert of("problem", text)
+
+
+GROUPS = PatternGroups(
+    {"lack": ["不[^\\x00]", "慢$"], "done": ["已.{0,4}办"], "never": ["甲乙丙丁"]}
+)
+
+
+@given(st.text("不慢已办公开，", max_size=30), st.sampled_from(["lack", "done", "never"]))
+def test_groups_find_what_their_patterns_find(text: str, group: str) -> None:
+    hits = sorted(GROUPS.spans(group, text))
+    hit = GROUPS.first(group, text)
+
+    assert GROUPS.has(group, text) is bool(hits)
+    assert (hit.start() if hit else None) == (hits[0][0] if hits else None)
+    assert len(GROUPS.hidden(group, text)) == len(text)
 
 
 GIST = Gist(("公开", "意识", "有待", "提高"), ("逐条",))

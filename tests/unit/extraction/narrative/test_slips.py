@@ -1,5 +1,6 @@
 """Slips of the pen, and the right things that look like them."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from hegui.documents.readers.plain.text import read_text
 from hegui.extraction.extract import extract_facts
+from hegui.extraction.narrative.slips.doubled import _TWICE, _twice
 from hegui.extraction.narrative.slips.garbled import find_garbled
 from hegui.extraction.narrative.slips.pairs import find_unpaired
 from tests.unit.extraction.reports import TITLE, all_of, form, pack, report
@@ -132,3 +134,54 @@ def test_nested_pairs_are_never_alone_and_one_less_is(text: str) -> None:
 @given(st.text(alphabet="公开，。0123456789ABab（）《》“”", max_size=80))
 def test_ordinary_characters_are_never_garbled(text: str) -> None:
     assert list(find_garbled(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("审查制度的内容包括：\n（四）平台\n按月巡检。", "dangling"),
+        ("使干部的公开意识和业务能力。", "broken"),
+        ("通过健全制度和。", "broken"),
+        ("未收取费用以及。", "broken"),
+        ("较上年增长%，共12条。", "blank_number"),
+        ("全年公开信息N条。", "placeholder"),
+        ("（单位名称）公开信息。", "placeholder"),
+        ("公开信息12条（数据待核实）。", "placeholder"),
+        ("我局局全年公开信息。", "doubled"),
+    ],
+)
+def test_less_common_slips_are_seen(text: str, kind: str) -> None:
+    assert kind in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "内容包括：\n1.目录\n2.指南",
+        "内容包括：\n（一）目录\n（二）指南",
+        "让群众满意的服务质量。",
+        "认真核对。公众参与。逐步普及。予以合并。审议通过。",
+        "我局局长带头，第N次修订，设立1+N个点。",
+        "一是清理文件，其次标注属性。",
+    ],
+)
+def test_what_looks_like_them_is_none(text: str) -> None:
+    assert kinds(text) == []
+
+
+@given(st.text(alphabet="公开信息工作，1。\U00020000", max_size=60))
+def test_what_stands_twice_is_found_as_by_the_plain_expression(text: str) -> None:
+    assert [hit.span() for hit in _twice(text)] == [hit.span() for hit in _TWICE.finditer(text)]
+
+
+@pytest.mark.parametrize("piece", ["公开", "公", "1", "公开公开了"])
+def test_what_stands_twice_is_found_in_linear_time(piece: str) -> None:
+    begin = time.process_time()
+    for _ in _twice((piece * 200_000)[:200_000]):
+        pass
+    assert time.process_time() - begin < 2
+
+
+def test_a_slip_is_quoted_from_its_own_paragraph() -> None:
+    base = report(overview="（一）管理情况\n建立建立台账，按月核对。")
+    assert all_of(base, "slip", "text") == ["建立建立台账，按月核对。"]

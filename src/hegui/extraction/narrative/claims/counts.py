@@ -58,6 +58,16 @@ class _Past:
     abouts: list[tuple[int, str]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """An amount under way: its sentence, what came before, and from where to where it is told."""
+
+    marked: Marked
+    past: _Past
+    span: tuple[int, int, int]
+    amount: Amount
+
+
 def counts(marked: Marked, wording: CaseWording, earlier: Count | None = None) -> Iterator[Count]:
     """The amounts of cases in a sentence, in order.
 
@@ -69,7 +79,7 @@ def counts(marked: Marked, wording: CaseWording, earlier: Count | None = None) -
     for start, end, amount in marked.amounts:
         begin = max(before, marked.clause(start)[0])
         if counts_cases(marked, wording, (begin, start), amount):
-            found = list(_counted(marked, wording, past, (begin, start, end), amount))
+            found = list(_counted(_Here(marked, past, (begin, start, end), amount), wording))
             yield from found
             if found:
                 past.last = found[-1]
@@ -77,9 +87,8 @@ def counts(marked: Marked, wording: CaseWording, earlier: Count | None = None) -
         before = end
 
 
-def _counted(
-    marked: Marked, wording: CaseWording, past: _Past, span: tuple[int, int, int], amount: Amount
-) -> Iterator[Count]:
+def _counted(here: _Here, wording: CaseWording) -> Iterator[Count]:
+    marked, past, span, amount = here.marked, here.past, here.span, here.amount
     begin, start, end = span
     head = marked.text[begin:start]
     if wording.differs.search(head) or wording.denied.search(head):
@@ -87,7 +96,7 @@ def _counted(
     named = marked.within(begin, start)
     if named:
         past.waiting = []
-        yield from _behind_name(marked, wording, past, span, amount, named[-1])
+        yield from _behind_name(here, wording, named[-1])
         return
     if past.waiting and head.strip(_JOINTS) == "" and past.last is not None:
         about = past.waiting.pop(0)
@@ -100,7 +109,7 @@ def _counted(
         yield decided
         return
     if behind is not None:
-        yield from _before_name(marked, wording, past, span, amount, behind)
+        yield from _before_name(here, wording, behind)
     elif last is not None and last.end >= (begun := _goes_back_to(marked, wording, start)):
         abouts = [about for at, about in past.abouts if at >= begun] or [last.about]
         yield from _carried(marked, wording, last, span, amount, list(dict.fromkeys(abouts)))
@@ -143,15 +152,9 @@ def _only_named(marked: Marked, wording: CaseWording, begin: int, amount: Amount
     return Count(low, begin, abouts[0], "", amount, said or None, share=False, said_here=False)
 
 
-def _behind_name(
-    marked: Marked,
-    wording: CaseWording,
-    past: _Past,
-    span: tuple[int, int, int],
-    amount: Amount,
-    index: int,
-) -> Iterator[Count]:
-    begin, start, end = span
+def _behind_name(here: _Here, wording: CaseWording, index: int) -> Iterator[Count]:
+    marked, past, amount = here.marked, here.past, here.amount
+    begin, start, end = here.span
     group = [one for one in marked.group(index) if one.start >= begin]
     gap = marked.text[group[-1].end : start]
     result, part = result_in(gap, wording)
@@ -179,15 +182,9 @@ def _behind_name(
         yield replace(made, about=about)
 
 
-def _before_name(
-    marked: Marked,
-    wording: CaseWording,
-    past: _Past,
-    span: tuple[int, int, int],
-    amount: Amount,
-    index: int,
-) -> Iterator[Count]:
-    begin, start, end = span
+def _before_name(here: _Here, wording: CaseWording, index: int) -> Iterator[Count]:
+    marked = here.marked
+    begin, start, end = here.span
     group = marked.group(index)
     abouts = list(dict.fromkeys(one.about for one in group))
     result, part = result_behind(marked, wording, group[-1].end)
@@ -195,8 +192,9 @@ def _before_name(
         result, part = result_in(marked.text[begin:start], wording)
     said = wording.field.search(marked.text[begin : group[-1].start]) is not None
     share = part or shared(marked, wording, begin, start, said=said)
-    own = _field(marked, wording, past, (begin, start), said=said)
-    yield Count(begin, end, _together(abouts), result, amount, own, share, said_here=said)
+    own = _field(marked, wording, here.past, (begin, start), said=said)
+    about = _together(abouts)
+    yield Count(begin, end, about, result, here.amount, own, share, said_here=said)
 
 
 def _carried(

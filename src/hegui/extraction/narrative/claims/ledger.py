@@ -26,6 +26,7 @@ from hegui.extraction.narrative.claims.wording import Harmless, speaks_of
 from hegui.extraction.narrative.told import Sentence
 
 _JOINTS = "、和及与或并,，"
+_COUNTED = (Measure.COUNT, Measure.MONEY, Measure.BARE)
 _REACH = 24  # characters behind an amount in which its name may stand
 
 
@@ -35,6 +36,28 @@ class _Past:
 
     name: int = -1
     verb: tuple[int, int] = (-1, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A sentence under way: its text and what it names, and what stood before the amount."""
+
+    text: str
+    tokens: list[Token]
+    past: _Past
+
+    def names(self, low: int, high: int) -> list[Token]:
+        """The names of things that begin between two places."""
+        return [one for one in self.between(low, high) if one.verb < 0]
+
+    def between(self, low: int, high: int) -> list[Token]:
+        """The tokens that begin between two places."""
+        at = bisect_left(self.tokens, low, key=lambda one: one.start)
+        return self.tokens[at : bisect_left(self.tokens, high, key=lambda one: one.start)]
+
+
+_Read = tuple[int, str, bool | None, int]
+"""Where the words of a number begin, which column, whether a share, by which verb."""
 
 
 class Ledger:
@@ -54,7 +77,7 @@ class Ledger:
             return
         clauses = clauses_of(text)
         candidates = self._rows_named(tokens)
-        past = _Past()
+        scene = _Scene(text, tokens, past := _Past())
         listed = lists(text, tokens, sentence, self._words)
         found: list[Tally] = []
         before = seen = 0
@@ -66,11 +89,11 @@ class Ledger:
                 seen += 1
             if start in listed:
                 found += self._listed(text, listed[start], clause, (before, start, end), one)
-            elif one.measure in (Measure.COUNT, Measure.MONEY) and one.value is not None:
+            elif one.measure in _COUNTED and one.value is not None:
                 rows = [index for index in candidates if measures(self._words.rows[index], one)]
                 if rows:
                     span = (before, start, end)
-                    found += self._counted(text, tokens, past, clause, span, one, rows)
+                    found += self._counted(scene, clause, span, one, rows)
             before = end
         yield from _undecided(found)
         yield from denials(text, tokens, clauses, self._words)
@@ -111,22 +134,21 @@ class Ledger:
 
     def _counted(
         self,
-        text: str,
-        tokens: list[Token],
-        past: _Past,
+        scene: _Scene,
         clause: tuple[int, int],
         span: tuple[int, int, int],
         amount: Amount,
         rows: list[int],
     ) -> Iterator[Tally]:
+        text = scene.text
         before, start, end = span
         begin = max(before, clause[0])
         if self._words.differs.search(text[begin:start]):
             return
-        behind = self._named_behind(text, tokens, end, clause[1])
+        behind = self._named_behind(scene, end, clause[1])
         for index in rows:
             row = self._words.rows[index]
-            found = self._read(text, tokens, past, (begin, start), index, behind=behind == index)
+            found = self._read(scene, (begin, start), index, behind=behind == index)
             if found is None:
                 continue
             first, column, share, verb = found
@@ -143,26 +165,20 @@ class Ledger:
                 return
             if share is False and self._words.narrowed.search(head):
                 share = None
-            past.verb = (index, verb)
+            scene.past.verb = (index, verb)
             yield Tally(begin, end, "amount", row.about, column, amount, share)
             return
 
     def _read(
-        self,
-        text: str,
-        tokens: list[Token],
-        past: _Past,
-        where: tuple[int, int],
-        index: int,
-        *,
-        behind: bool,
-    ) -> tuple[int, str, bool | None, int] | None:
-        """Where the words of a number begin, which column, whether a share, by which verb."""
+        self, scene: _Scene, where: tuple[int, int], index: int, *, behind: bool
+    ) -> _Read | None:
+        """What the words before a number say of it, for one row."""
+        text = scene.text
         begin, start = where
         row = self._words.rows[index]
         name, verb, place = behind, -1, start
         named = False
-        near = [one for one in _between(tokens, begin, start) if one.end <= start]
+        near = [one for one in scene.between(begin, start) if one.end <= start]
         for one in reversed([one for one in near if one.verb < 0 or one.row == index]):
             if one.end > place:
                 continue
@@ -177,34 +193,32 @@ class Ledger:
             elif not named:
                 continue
             place = one.start
-        if not name and not self._carried(past, index):
+        if not name and not self._carried(scene.past, index):
             return None
         if verb < 0:
-            return self._without_verb(text, tokens, past, (begin, place), index, named=named)
-        if not name and not self._goes_on(text, tokens, (index, verb), (begin, place)):
+            return self._without_verb(scene, (begin, place), index) if named else None
+        if not name and not self._goes_on(scene, (index, verb), (begin, place)):
             return None
         share: bool | None = False if row.verbs[verb].certain else None
         if not name and self._words.part.search(text[begin:place]):
             share = True
         return place, row.verbs[verb].column, share, verb
 
-    def _goes_on(
-        self, text: str, tokens: list[Token], said: tuple[int, int], where: tuple[int, int]
-    ) -> bool:
+    def _goes_on(self, scene: _Scene, said: tuple[int, int], where: tuple[int, int]) -> bool:
         """Whether a verb without a name beside it may belong to the name before."""
         index, verb = said
         begin, place = where
         row = self._words.rows[index]
-        if row.money and self._words.harmless.left(text[begin:place]):
+        if row.money and self._words.harmless.left(scene.text[begin:place]):
             return False
-        return row.verbs[verb].alone or self._framed(text, tokens, index, begin)
+        return row.verbs[verb].alone or self._framed(scene, index, begin)
 
-    def _framed(self, text: str, tokens: list[Token], index: int, begin: int) -> bool:
+    def _framed(self, scene: _Scene, index: int, begin: int) -> bool:
         """Whether a clause before says what it goes on about: 行政强制方面，…作出20件."""
-        names = [one for one in _between(tokens, 0, begin) if one.verb < 0]
+        names = scene.names(0, begin)
         if not names or names[-1].row != index:
             return False
-        return self._words.framed.match(text[names[-1].end : begin]) is not None
+        return self._words.framed.match(scene.text[names[-1].end : begin]) is not None
 
     def _carried(self, past: _Past, index: int) -> bool:
         """Whether the name that stands last before an amount serves this row too."""
@@ -213,20 +227,11 @@ class Ledger:
         family = self._words.rows[index].family
         return past.name == index or bool(family and self._words.rows[past.name].family == family)
 
-    def _without_verb(
-        self,
-        text: str,
-        tokens: list[Token],
-        past: _Past,
-        where: tuple[int, int],
-        index: int,
-        *,
-        named: bool,
-    ) -> tuple[int, str, bool | None, int] | None:
+    def _without_verb(self, scene: _Scene, where: tuple[int, int], index: int) -> _Read | None:
+        """The same where a name stands beside the number, and no verb."""
+        text, past = scene.text, scene.past
         begin, place = where
         row = self._words.rows[index]
-        if not named:
-            return None
         joined = text[begin:place].strip(_JOINTS)
         if past.verb[0] >= 0 and (joined == "" or self._words.part.match(joined)):
             held = past.verb
@@ -236,12 +241,12 @@ class Ledger:
             if same is not None:
                 return place, row.verbs[same].column, False, same
         if joined and self._words.part.match(joined):
-            for one in reversed(_between(tokens, 0, begin)):
+            for one in reversed(scene.between(0, begin)):
                 if one.row == index and one.verb >= 0:
                     verb = row.verbs[one.verb]
                     return place, verb.column, False if verb.certain else None, one.verb
         if row.plain:
-            name = _between(tokens, place, len(text))[0]
+            name = scene.between(place, len(text))[0]
             head = self._words.harmless.left(text[begin:place])
             if row.sure.search(text[name.start : name.end]) and self._words.filled(head):
                 return place, row.plain.lstrip("?"), False, -1
@@ -258,17 +263,10 @@ class Ledger:
                 return at
         return None
 
-    def _named_behind(self, text: str, tokens: list[Token], end: int, stop: int) -> int:
-        for one in _between(tokens, end, min(stop, end + _REACH)):
-            if one.verb < 0:
-                return one.row if self._words.filled(text[end : one.start]) else -1
+    def _named_behind(self, scene: _Scene, end: int, stop: int) -> int:
+        for one in scene.names(end, min(stop, end + _REACH)):
+            return one.row if self._words.filled(scene.text[end : one.start]) else -1
         return -1
-
-
-def _between(tokens: list[Token], low: int, high: int) -> list[Token]:
-    """The tokens that begin between two places."""
-    at = bisect_left(tokens, low, key=lambda one: one.start)
-    return tokens[at : bisect_left(tokens, high, key=lambda one: one.start)]
 
 
 def _undecided(found: list[Tally]) -> Iterator[Tally]:

@@ -15,15 +15,20 @@ def denials(
 ) -> Iterator[Tally]:
     """Each row denied, with the column its verb tells, clause by clause."""
     at = 0
+    denied = words.denied.search(text) is not None
+    named = -1  # the row named last in the clauses before
     for clause in clauses:
         within = []
         while at < len(tokens) and tokens[at].start < clause[1]:
             within.append(tokens[at])
             at += 1
-        for hit in words.denied.finditer(text[clause[0] : clause[1]]) if within else ():
+        said = text[clause[0] : clause[1]] if denied and within else ""
+        for hit in words.denied.finditer(said) if said else ():
             place = (clause[0] + hit.start(), clause[0] + hit.end())
             yield from _denied(text, within, clause, place, words)
         yield from _zero(text, within, clause, words)
+        yield from _zero_of_column(text, within, clause, named, words)
+        named = next((one.row for one in reversed(within) if one.verb < 0), named)
 
 
 def _denied(
@@ -81,6 +86,22 @@ def _zero(
         if column:
             about = words.rows[row].about
             yield Tally(*clause, "none", about, column.lstrip("?"), None, share=False)
+
+
+def _zero_of_column(
+    text: str, within: list[Token], clause: tuple[int, int], named: int, words: LedgerWords
+) -> Iterator[Tally]:
+    """现行有效数量为零, where the row was named before."""
+    if named < 0 or any(one.verb < 0 for one in within):
+        return
+    verbs = [one for one in within if one.row == named]
+    if not verbs or words.zero.match(text[verbs[-1].end : clause[1]]) is None:
+        return
+    row = words.rows[named]
+    certain = all(row.verbs[one.verb].certain and row.verbs[one.verb].alone for one in verbs)
+    if certain and not words.harmless.left(text[clause[0] : verbs[0].start]):
+        column = row.verbs[verbs[-1].verb].column
+        yield Tally(*clause, "none", row.about, column, None, share=False)
 
 
 def completed(

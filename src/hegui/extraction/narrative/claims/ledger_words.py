@@ -217,9 +217,11 @@ def _sought(data: Mapping[str, Any]) -> PatternSet:
 
 
 def measures(row: Row, amount: Amount) -> bool:
-    """Whether a row is counted in the unit of an amount."""
+    """Whether a row is counted in the unit of an amount; without a unit only nought is."""
     if amount.measure is Measure.MONEY:
         return bool(row.money)
+    if amount.measure is Measure.BARE:
+        return amount.value == 0 and bool(row.units)
     return amount.unit in row.units
 
 

@@ -19,6 +19,7 @@ _YEAR = re.compile(r"(?<![0-9])([12][0-9]{3})年")
 _LISTED = re.compile(r"[、“”]")
 _LONGEST = 80  # characters of a clause before the names it denies
 _REACH = 16  # characters between 均 and 维持
+_SEVERAL = 2
 _CLAUSES = 4  # a claim looks back over no more clauses for what it is about
 
 
@@ -30,7 +31,7 @@ class Claim:
         start: of the words, in the sentence.
         end: of the words.
         kind: ``none``, ``none_corrected``, ``all_upheld``, ``all_won`` or ``explained``.
-        about: which cases; "" where it does not say.
+        about: which cases; "" where it does not say, ``disputes`` for reviews and suits at once.
         limited: "" of all of them, ``concluded`` of those decided, ``part`` of some others.
         count: of how many cases it is said; None if it is not said.
     """
@@ -49,16 +50,33 @@ def claims(
     """The claims of a sentence; *told* are the amounts of cases in it."""
     said = wording.claims_said(marked.text)
     nothing = list(_nothing(marked, wording, said))
-    yield from nothing
+    yield from _joined(nothing, "disputes")
     if "lost" in said:
-        yield from _lost(marked, wording)
+        yield from _joined(list(_lost(marked, wording)), "")
     if "upheld" in said:
         yield from _upheld(marked, told, wording)
     if nothing or not marked.mentions or not marked.sentence.section:
         return  # a preface that lists the sections explains no case
-    if _explains(without(marked.text, wording.explained_not), wording, year):
+    if _explains(marked.text, wording, year) and _explains(
+        without(marked.text, wording.explained_not), wording, year
+    ):
         for about in dict.fromkeys(one.about for one in marked.mentions):
             yield Claim(0, len(marked.text), "explained", about, "")
+
+
+def _joined(found: list[Claim], together: str) -> Iterator[Claim]:
+    """Reviews and suits denied by the same words are one claim, so that it is held once."""
+    if len(found) < _SEVERAL:
+        yield from found
+        return
+    abouts: dict[Claim, set[str]] = {}
+    for one in found:
+        abouts.setdefault(replace(one, about=""), set()).add(one.about)
+    for one in dict.fromkeys(replace(one, about="") for one in found):
+        if abouts[one] == {"review", "litigation"}:
+            yield replace(one, about=together)
+        else:
+            yield from dict.fromkeys(each for each in found if replace(each, about="") == one)
 
 
 def _explains(text: str, wording: CaseWording, year: int | None) -> bool:
@@ -167,6 +185,8 @@ def _narrowed(denied: str, wording: CaseWording) -> bool:
         return False
     stops = [hit.start() for one in results if (hit := one.search(denied))]
     inner = denied[cause.end() : max(cause.end(), min(stops))]
+    for _, names in wording.about:
+        inner = without(inner, names)  # 因信息公开被复议纠错
     return wording.harmless.left(without(inner, wording.outcome.lost_generally)) != ""
 
 

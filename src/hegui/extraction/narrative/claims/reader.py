@@ -51,10 +51,11 @@ class ClaimReader:
                 unseen = []
                 marked = mark(sentence, self._wording)
                 earlier = told[-1][2][-1] if told and told[-1][2] else None
-                found = [
-                    replace(one, field=True) if own and one.field is None else one
-                    for one in counts(marked, self._wording, earlier)
-                ]
+                found = list(counts(marked, self._wording, earlier))
+                if own or self._tells_both(sentence, found):
+                    found = [
+                        replace(one, field=True) if one.field is None else one for one in found
+                    ]
                 told.append((sentence, marked, found))
             for tally in self._ledger.tallies(sentence):
                 yield self._tally(context, sentence, tally)
@@ -68,6 +69,11 @@ class ClaimReader:
         return wording.field_context.search(sentence.text) is not None and (
             wording.field.search(sentence.text) is not None
         )
+
+    def _tells_both(self, sentence: Sentence, found: list[Count]) -> bool:
+        """Whether suits are told as the form divides them, and no other field is named."""
+        divided = {one.about for one in found} >= {"direct", "after_review"}
+        return divided and self._wording.other_field.search(sentence.text) is None
 
     def _paragraph(
         self, context: Context, told: list[tuple[Sentence, Marked, list[Count]]]

@@ -15,6 +15,7 @@ from hegui.extraction.narrative.masking import masked_mailbox, masked_number
 _DIGITS = re.compile(
     r"(?<![0-9A-Za-z.*_/-])[0-9]{11,19}[Xx]?(?![0-9A-Za-z*_/]|-[0-9]|\.[0-9]|[次条件元人个份项户万亿%字])"
 )
+_LONG = re.compile(r"[0-9]{11}")
 _SPLIT_MOBILE = re.compile(r"(?<![0-9A-Za-z-])1[3-9][0-9]-[0-9]{4}-[0-9]{4}(?![0-9-])")
 _REGIONS = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -52,13 +53,13 @@ class NumberFinder:
 
     def find(self, text: str, year: int | None) -> Iterator[Found]:
         """Every one in *text*; *year* is that of the report."""
-        for hit in _DIGITS.finditer(text):
+        for hit in _DIGITS.finditer(text) if _LONG.search(text) else ():
             one = self._number(hit, text, year)
             if one is not None:
                 yield one
-        for hit in _SPLIT_MOBILE.finditer(text):
+        for hit in _SPLIT_MOBILE.finditer(text) if "-" in text else ():
             yield self._mobile(text, *hit.span())
-        for hit in self._mailbox.finditer(text):
+        for hit in self._mailbox.finditer(text) if "@" in text or "＠" in text else ():
             shown = f"{masked_mailbox(hit[1])}@{hit[2]}"
             yield Found("mailbox", *hit.span(), shown)
 

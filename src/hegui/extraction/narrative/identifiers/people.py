@@ -12,9 +12,13 @@ from hegui.extraction.narrative.identifiers.found import Found
 from hegui.extraction.narrative.masking import masked, masked_name
 from hegui.extraction.narrative.slips.slip import HAN
 from hegui.extraction.narrative.told import Sentence, Told
+from hegui.extraction.narrative.where import any_of, sentences_with
 from hegui.model.pattern import Pattern, compile_pattern
 
 _BEGIN = r"(?:^|(?<=[，。；：、\n“（(]))"
+_HANDED_IN, _BY = r"[件宗份请](?:均|都)?", "[由系为是]"  # 1件由……提出, 该申请系……提交
+_LIVES = re.compile("住|地址|户籍")  # no address of a person is told without one of these
+_TITLES = ("先生", "女士", "小姐", "同志")  # 李女士 tells no name
 _MOST = 6  # of one kind in one sentence
 _SHOWN = 12
 
@@ -25,23 +29,27 @@ class PeopleFinder:
     def __init__(self, wording: Mapping[str, Any]) -> None:
         """Compiles it."""
         names = wording.get("names", {})
-        self._never = frozenset(names.get("never", ()))
+        self._never = tuple(names.get("never", ()))
         self._names = _name_patterns(names) if names else ()
         self._next = _next_pattern(names) if names else None
         self._addresses = _patterns(wording, "addresses")
         self._not_addresses = _patterns(wording, "not_addresses")
         self._illnesses = _patterns(wording, "illnesses")
         self._money = _patterns(wording, "money")
-        self._of_one = re.compile(_either(wording.get("illness_persons", ())) or r"(?!)")
+        self._of_one = any_of(wording.get("illness_persons", ()))
+        words = [*names.get("one", ()), *names.get("many", ()), *names.get("asks", ())]
+        self._named = (any_of(words), *([re.compile(f"{_HANDED_IN}{_BY}")] if names else []))
 
     def find(self, told: Told) -> Iterator[Found]:
         """Every one in the prose."""
-        for sentence in told.sentences:
-            yield from self._people(sentence)
+        named = {one.start: one for by in self._named for one in sentences_with(told, by)}
+        for start in sorted(named):
+            yield from self._people(named[start])
+        for sentence in sentences_with(told, _LIVES):
             yield from self._lives(told, sentence)
-            if self._of_one.search(sentence.text):
-                yield from _found("illness", self._illnesses, sentence)
-                yield from _found("account", self._money, sentence)
+        for sentence in sentences_with(told, self._of_one):
+            yield from _found("illness", self._illnesses, sentence)
+            yield from _found("account", self._money, sentence)
 
     def _people(self, sentence: Sentence) -> Iterator[Found]:
         last = -1
@@ -68,9 +76,7 @@ class PeopleFinder:
             at = hit.end("name")
 
     def _no_name(self, name: str) -> bool:
-        return name in self._never or any(
-            name.startswith(word) for word in self._never if len(word) < len(name)
-        )
+        return name.endswith(_TITLES) or name.startswith(self._never)
 
     def _lives(self, told: Told, sentence: Sentence) -> Iterator[Found]:
         for one in _found("address", self._addresses, sentence):
@@ -118,7 +124,9 @@ def _name_patterns(names: Mapping[str, Any]) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?:{one})(?:为|是|：|:)?{name}(?={follows}|{only}|{more}|{several})"),
         re.compile(rf"(?:{many})(?:为|是|：|:)?{name}(?={follows}|{more}|{several})"),
-        re.compile(rf"(?:{one})[：:]{name}(?=[，。；、])"),
+        re.compile(rf"(?:{one})[：:为是系]{name}(?=[，。；、）)]|$)"),
+        re.compile(rf"(?:{one})[（(]{name}[）)]"),
+        re.compile(rf"{_HANDED_IN}{_BY}{name}(?=提出|提交|提起|申请)"),
         re.compile(rf"(?:{_BEGIN}(?:其中|分别为|由|如|即)?|收到|接到|受理|办理){name}(?={asks})"),
     )
 

@@ -4,19 +4,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from hegui.extraction.narrative.names.hosts import hosts
 from hegui.extraction.narrative.names.own import Own, own_name
 from hegui.extraction.narrative.names.roles import (
     Role,
-    addresses,
     asked,
     issuers,
     leaders,
     named_at,
     rooms,
-    sites,
     subjects,
 )
 from hegui.extraction.narrative.names.selves import TWO_NAMES, SelfReference, self_references
+from hegui.extraction.narrative.names.sites import addresses, sites
 from hegui.extraction.narrative.names.slips import NameSlip, name_slips
 from hegui.extraction.narrative.names.wording import NameWording, read_names
 from hegui.extraction.narrative.reader import Context
@@ -79,6 +79,7 @@ def _roles(
     yield from _alternating(subjects(told, own, wording, speaks_itself), told, own, wording)
     for read in _READERS:
         yield from read(told, own, wording)
+    yield from hosts(told, own)
 
 
 def _alternating(

@@ -1,6 +1,5 @@
 """The agency's own name, taken apart, and how another name stands to it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hegui.extraction.narrative.names.near import is_short_for, one_apart, shared
@@ -104,23 +103,23 @@ def place_relation(own: Own, chain: Chain) -> str:
     """
     if own.deepest is None:
         return "unknown"
-    slip = False
+    slip = unknown = False
     for place in chain.places:
         mine = own.chain.of(place.rank)
         if place.stem == own.branch or place in own.chain.places:
             continue
         if mine is None:
             if place.rank > own.deepest.rank:
-                return _below(own, place)
-            return "unknown"
-        if mine.unit == place.unit and one_apart(mine.stem, place.stem):
+                return "unknown" if unknown else _below(own, place)
+            unknown = True
+        elif mine.unit == place.unit and one_apart(mine.stem, place.stem):
             slip = True
         elif place.rank == CITY and own.deepest.rank == CITY and not own.sure_city:
             return "maybe"
         else:
             return "elsewhere"
-    if slip:
-        return "slip"
+    if slip or unknown:
+        return "slip" if slip else "unknown"
     last = chain.places[-1] if chain.places else own.deepest
     return "above" if last.rank < own.deepest.rank else "same"
 
@@ -132,8 +131,8 @@ def _below(own: Own, place: Place) -> str:
 def body_relation(own: Own, named: Named, wording: NameWording) -> str:
     """How another name of the same place stands to the agency's.
 
-    ``own``, ``former``, ``alias`` (another name for the same agency), ``above``, ``part`` or
-    ``foreign``.
+    ``own``, ``slip`` (one character differs), ``former``, ``alias`` (another name for the same
+    agency), ``above``, ``part`` or ``foreign``.
     """
     body = named.body
     if own.seat:
@@ -146,6 +145,8 @@ def body_relation(own: Own, named: Named, wording: NameWording) -> str:
         return "former"
     if is_short_for(body, own.body) or is_short_for(body, own.name):
         return "own"
+    if len(body) == len(own.body) and one_apart(own.body, body) and not wording.is_agency(body):
+        return "slip"
     if is_short_for(own.body, body) and body[-1] == own.body[-1]:
         return "alias"
     if _is_former(own.body, body, wording):
@@ -164,7 +165,7 @@ def _means(body: str, own: Own, wording: NameWording) -> bool:
 
     财政局 and 民政局 are two agencies, so the caller looks at names one character apart first.
     """
-    stem = _stem(body, wording.endings)
+    stem = wording.stem(body)
     return len(stem) >= _KIN and shared(stem, own.name) >= _RELATED
 
 
@@ -173,7 +174,3 @@ def _is_former(own_body: str, body: str, wording: NameWording) -> bool:
         now in own_body and any(old in body and old not in own_body for old in before)
         for now, before in wording.former
     )
-
-
-def _stem(body: str, endings: Iterable[str]) -> str:
-    return next((body.removesuffix(end) for end in endings if body.endswith(end)), body)

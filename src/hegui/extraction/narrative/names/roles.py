@@ -10,19 +10,20 @@ from dataclasses import dataclass
 from itertools import islice
 
 from hegui.extraction.narrative.names.own import Named, Own, body_relation, place_relation
-from hegui.extraction.narrative.names.places import Chain
 from hegui.extraction.narrative.names.wording import NameWording
 from hegui.extraction.narrative.told import Sentence, Told
 from hegui.model.agency_kind import AgencyKind
 from hegui.model.pattern import Match, Pattern
 
+_ATTRIBUTE = re.compile(r"[\u4e00-\u9fff]{2,6}?的")  # 某局发布的信息: no one acts
 _PART = re.compile(r"[^；;]+")
+_MASKED = "某"  # 青禾市某局 names none
 _AHEAD = 160  # characters looked at behind the beginning of a name
 _HEAD = 100  # characters of a sentence in which its subject begins
-_NAME = 44  # no name is longer
+NAME = 44  # no name is longer
 _NEAR = 30  # words of other hands stand this near behind a name
 _LOOK_BACK = 44
-_MOST = 4_000  # places in a report that are looked at for one role
+MOST = 4_000  # places in a report that are looked at for one role
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Role:
 
 def named_at(text: str, wording: NameWording) -> Named | None:
     """The agency or place that *text* begins with; None if it begins with neither."""
-    text = text[:_NAME]
+    text = text[:NAME]
     chain = wording.places.read(text, strict=True)
     rest = text[chain.end :]
     relative = None
@@ -61,6 +62,8 @@ def named_at(text: str, wording: NameWording) -> Named | None:
     if not body and relative is not None:
         return None
     end = len(text) - len(rest) + len(body)
+    if _MASKED in text[:end]:
+        return None
     seat = wording.roles.seat.match(body) is not None
     return Named(text[:end], chain, relative, body, seat)
 
@@ -99,6 +102,8 @@ def _subject(text: str, own: Own, wording: NameWording) -> tuple[str, Named, str
     if named.body and wording.roles.issues.match(behind):
         relation = relation_of(own, named, wording)
         return None if relation == "" else ("issuer", named, relation)
+    if _ATTRIBUTE.match(behind):
+        return None
     if not wording.roles.reports.match(behind) and (named.body or named.relative is not None):
         return None
     if not named.body and not wording.roles.place_reports.search(behind):
@@ -122,9 +127,23 @@ def relation_of(own: Own, named: Named, wording: NameWording) -> str:
         return "elsewhere"
     if place == "slip":
         return place
+    if place == "above":
+        return _of_place_above(own, named, wording)
     if place != "same":
         return ""
     return _of_same_place(own, named, wording)
+
+
+def _of_place_above(own: Own, named: Named, wording: NameWording) -> str:
+    """``foreign`` for an agency of the city or county above that is not the one above this one."""
+    if not named.body or named.seat:
+        return ""
+    if own.kind is AgencyKind.TOWNSHIP:
+        return "foreign"
+    if own.kind is not AgencyKind.DEPARTMENT or own.seat:
+        return ""
+    relation = body_relation(own, named, wording)
+    return relation if relation == "foreign" and wording.is_agency(named.body) else ""
 
 
 def _relative(own: Own, named: Named, wording: NameWording) -> str:
@@ -146,9 +165,9 @@ def _of_same_place(own: Own, named: Named, wording: NameWording) -> str:
     return relation
 
 
-def _hits(pattern: Pattern, told: Told) -> Iterator[tuple[Sentence, int, Match]]:
+def hits(pattern: Pattern, told: Told) -> Iterator[tuple[Sentence, int, Match]]:
     """Each hit in the whole text with its sentence and where the sentence begins."""
-    for hit in islice(pattern.finditer(told.text), _MOST):
+    for hit in islice(pattern.finditer(told.text), MOST):
         sentence = told.sentence(hit.start())
         if hit.end() <= sentence.end:
             yield sentence, sentence.start, hit
@@ -156,7 +175,7 @@ def _hits(pattern: Pattern, told: Told) -> Iterator[tuple[Sentence, int, Match]]
 
 def issuers(told: Told, own: Own, wording: NameWording) -> Iterator[Role]:
     """Names said to be the issuer's: behind 由 in a sentence on the making, or a label."""
-    for sentence, base, hit in _hits(wording.roles.issuer_opens, told):
+    for sentence, base, hit in hits(wording.roles.issuer_opens, told):
         at = hit.end() - base
         labelled = wording.roles.issuer_labels.search(hit.group() or "") is not None
         named = named_at(sentence.text[at:], wording)
@@ -198,7 +217,7 @@ def _between(
     told: Told, opens: Pattern, closes: Pattern, wording: NameWording
 ) -> Iterator[tuple[int, Named]]:
     """Names with a place behind a word that opens, with a word that closes not far behind."""
-    for _, base, close in _hits(closes, told):
+    for _, base, close in hits(closes, told):
         start = max(base, close.start() - _LOOK_BACK)
         before = told.text[start : close.start()]
         for opened in opens.finditer(before):
@@ -207,64 +226,9 @@ def _between(
                 yield start + opened.end(), named
 
 
-def sites(told: Told, own: Own, wording: NameWording) -> Iterator[Role]:
-    """Sites to which the reader of the report is sent."""
-    found: list[tuple[Sentence, int, Named, str]] = []
-    for sentence, _, hit in _hits(wording.roles.sites, told):
-        for at, named in _site(hit, wording):
-            found.append((sentence, at, named, _site_relation(own, named, wording)))
-    at_home = {sentence.start for sentence, _, _, relation in found if relation == "own"}
-    for sentence, at, named, relation in found:
-        doubtful = relation in ("maybe", "unknown") and sentence.start not in at_home
-        if (
-            (relation == "elsewhere" or doubtful)
-            and wording.roles.site_for.search(sentence.text)
-            and not wording.roles.other_hands.search(sentence.text)
-        ):
-            yield Role("site", at, at + len(named.text), relation)
-
-
-def _site(hit: Match, wording: NameWording) -> Iterator[tuple[int, Named]]:
-    """The name of a site, and where it begins: behind the first word that opens one."""
-    run = hit.group("name") or ""
-    begin = hit.start()
-    for at in range(len(run)):
-        if at and not run[:at].endswith(wording.roles.site_opens):
-            continue
-        chain = wording.places.read(run[at:], strict=True)
-        if chain.places:
-            yield begin + at, _named_site(run[at:], chain, wording)
-            return
-
-
-def _named_site(text: str, chain: Chain, wording: NameWording) -> Named:
-    hit = wording.roles.body.match(text[chain.end :])
-    body = (hit.group() or "") if hit else ""
-    seat = wording.roles.seat.match(body) is not None
-    return Named(text[: chain.end + len(body)], chain, None, body, seat)
-
-
-def _site_relation(own: Own, named: Named, wording: NameWording) -> str:
-    """``own`` also for a site of the same place; ``maybe`` for the same agency of a city.
-
-    Reports stand on sites of their own place; an agency that is run from the city above may
-    share its site, and its name tells that.
-    """
-    place = place_relation(own, named.chain)
-    if place in ("elsewhere", "maybe"):
-        return place
-    if place == "same" and named.chain.places:
-        return "own"
-    if place != "unknown" or not named.body or named.seat or own.seat:
-        return ""
-    if body_relation(own, named, wording) not in ("own", "alias"):
-        return ""
-    return "unknown" if wording.roles.vertical.search(own.name) else "maybe"
-
-
 def asked(told: Told, own: Own, wording: NameWording) -> Iterator[Role]:
     """Governments and agencies to which the requests that the report counts were addressed."""
-    for sentence, _, hit in _hits(wording.roles.asked, told):
+    for sentence, _, hit in hits(wording.roles.asked, told):
         name = hit.group("name") or hit.group("other") or ""
         named = named_at(name, wording)
         relation = _asked_relation(own, named) if named else ""
@@ -289,14 +253,3 @@ def _asked_relation(own: Own, named: Named) -> str:
     if own.seat:
         return "foreign" if rank < own.deepest.rank else ""
     return ""
-
-
-def addresses(told: Told, own: Own, wording: NameWording) -> Iterator[Role]:
-    """Places in the agency's own address."""
-    for sentence, _, hit in _hits(wording.roles.address, told):
-        start = hit.end()
-        chain = wording.places.read(
-            told.text[start : min(sentence.end, start + _NAME)], strict=True
-        )
-        if chain.places and place_relation(own, chain) == "elsewhere":
-            yield Role("address", start, start + chain.end, "elsewhere")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hegui.extraction.narrative.names.places import RANKS, PlaceReader, place_reader
+from hegui.extraction.narrative.where import any_of
 from hegui.model.pattern import Pattern, compile_pattern
 
 
@@ -100,7 +101,7 @@ class RoleWording:
     other_hands: Pattern
     sites: Pattern
     site_opens: tuple[str, ...]
-    site_for: Pattern
+    site_for: re.Pattern[str]
     vertical: Pattern
     led_opens: Pattern
     led_closes: Pattern
@@ -124,6 +125,7 @@ class NameWording:
         former_unless: words of a sentence that tells of the past.
         branches: words behind a place in an agency's name, ``(?P<stem>…)``.
         endings: the last words of agencies' names.
+        agencies: names of agencies, places and endings left out, that one character may part.
         parts: last words of the names of what may be part of an agency.
         links: characters that names are often written without.
         shorts: own names that are one character shorter and in common use.
@@ -138,11 +140,21 @@ class NameWording:
     former_unless: Pattern
     branches: Pattern
     endings: tuple[str, ...]
+    agencies: frozenset[str]
     parts: tuple[str, ...]
     links: str
     shorts: tuple[str, ...]
     defined: Pattern
     several_places: Pattern
+
+    def stem(self, body: str) -> str:
+        """An agency's own name without its ending: 司法 of 司法局."""
+        end = next((end for end in self.endings if body.endswith(end)), "")
+        return body.removesuffix(end)
+
+    def is_agency(self, body: str) -> bool:
+        """Whether an agency is known to be called so."""
+        return self.stem(body) in self.agencies
 
 
 _NEVER = r"[^\s\S]"
@@ -163,6 +175,7 @@ def read_names(data: Mapping[str, Any]) -> NameWording:
         former_unless=_words(data.get("former_unless", ())),
         branches=_pattern(own, "branches"),
         endings=_longest(own.get("endings", ())),
+        agencies=frozenset(own.get("agencies", ())),
         parts=tuple(own.get("parts", ())),
         links=own.get("links", ""),
         shorts=tuple(own.get("shorts", ())),
@@ -219,7 +232,7 @@ def _roles(data: Mapping[str, Any], own: Mapping[str, Any]) -> RoleWording:
         other_hands=_words(data.get("other_hands", ())),
         sites=_pattern(data, "sites"),
         site_opens=tuple(data.get("site_opens", ())),
-        site_for=_words(data.get("site_for", ())),
+        site_for=any_of(data.get("site_for", ())),
         vertical=_words(data.get("vertical", ())),
         led_opens=_words(data.get("led_opens", ())),
         led_closes=_words(data.get("led_closes", ())),

@@ -22,6 +22,8 @@ def adds_up_otherwise(branch: Branch, branches: Sequence[Branch], items: Sequenc
         for at in range(branch.parts[0])
         if at not in inner and related(items[at], whole) == 2 and items[at].value is not None
     ][-_BACK:]
+    if branch.whole not in inner and _is_held_together(branch, items):
+        return True
     apart = items[branch.parts[0]].rank == STOP or branch.claim is None
     if items[branch.parts[0]].rank == STOP and any(
         item.value == branch.sum and related(item, whole) == 2
@@ -35,6 +37,17 @@ def adds_up_otherwise(branch: Branch, branches: Sequence[Branch], items: Sequenc
         if branch.sum in near:
             return True
     return branch.claim is None and _balances([*before, *branch.parts], items)
+
+
+def _is_held_together(branch: Branch, items: Sequence[Item]) -> bool:
+    """Whether the whole and those listed beside it hold the parts: 建议4件、提案6件，其中8件……."""
+    total, at = items[branch.whole].value or Decimal(0), branch.whole
+    if branch.sum <= total or branch.parts[0] != at + 1:
+        return False
+    while at > 0 and items[at].rank <= 0 and related(items[at - 1], items[at]) == 2:
+        at -= 1
+        total += items[at].value or Decimal(0)
+    return at < branch.whole and branch.sum <= total
 
 
 def _balances(run: Sequence[int], items: Sequence[Item]) -> bool:

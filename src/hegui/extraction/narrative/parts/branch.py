@@ -25,7 +25,7 @@ _MOSTLY = Decimal("0.7")
 _MANY = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Branch:
     """A whole and its parts, by their indexes among the items of a level.
 
@@ -50,6 +50,20 @@ class Branch:
     closing: bool = False
     rank: int = -1
     announced: int | None = None
+
+    def __eq__(self, other: object) -> bool:
+        """Whether whole and parts are the same, from which all else follows."""
+        return (
+            isinstance(other, Branch)
+            and self.parts == other.parts
+            and self.whole == other.whole
+            and self.claim is other.claim
+            and self.announced == other.announced
+        )
+
+    def __hash__(self) -> int:
+        """Of whole and parts."""
+        return hash((self.whole, self.parts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,26 +8,22 @@ are no items: they stand beside a list without being part of it.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from operator import attrgetter
 
 from hegui.extraction.narrative.amounts import Amount, Measure
 from hegui.extraction.narrative.parts.actions import is_announced
+from hegui.extraction.narrative.parts.flat import Flat, flattened, within
 
 CLASSES = frozenset({"类", "种", "大类", "小类", "方面", "大方面"})
 _SEPARATORS = re.compile(r"[，,、；;。！？!?：:\n]")
 _STOPS = "。！？!?\n"
 _RANKS = tuple(zip((3, 2, 1, 0), map(frozenset, (_STOPS, "；;", "，,：:", "、")), strict=True))
-_BRACKET = re.compile(r"[（(）)]")
-_INLINE = re.compile(r"(?:共计?|合?计|均?为)?$")
-_START = attrgetter("start")
 _LONGEST_NOUN = 40
-_DEEPEST = 3  # brackets within brackets
 # A number said only to compare with: of last year, or what has been added since.
 _ASIDE = re.compile(
     r"(?:同比|环比|[比较](?:之|于)?(?:上|去|前|往|20)|"
-    r"(?:上一?年度?|去年|前年|上年同期|同期)(?!.{0,6}(?:结转|转入|遗留|接转|跨年|收到|延续)))"
+    r"(?:上一?年度?|去年|(?<!以)前年|上年同期|同期)(?!.{0,6}(?:结转|转入|遗留|接转|跨年|收到|延续)))"
     r"[^，；。]{0,14}$|"
     r"(?:增加|减少|增长|下降|多出|少了|净增)了?(?:到|至)?$|"
     r"(?:不含|不包括|不包含|不计|未计|剔除|扣除|^除去?)[^，；。]{0,14}$"
@@ -36,9 +32,11 @@ _SHARED_OUT = re.compile(
     "[^，；。：、0-9]{0,10}(?:依次|分别|各(?![类项级种渠])|平均|合计|共计|总计)"
 )
 _EACH = re.compile(
-    r"(?:各|均|都|各有|均有|各为|均为|都为|都是|均是|各发布|各公开|各收到)(?:有|占)?$"
+    r"(?:各|均|都|各有|均有|各为|均为|都为|都是|均是)(?:有|占)?$"
+    r"|(?:各|均|每[个家处类])(?:自|分别)?(?:发布|公开|收到|举办|开展|推送|编发|报送|刊发|制作|印发|受理)[^，；。0-9]{0,8}$"
 )
 _HEADS = re.compile(r"[、和与及]")
+_AT_ONCE = frozenset(("、", "，", ",", "和", "与", "及", "以及"))
 _FAMILIES = (
     frozenset({"件", "宗", "起", "例", "桩", "件次"}),
     frozenset({"条", "则", "条次"}),
@@ -114,15 +112,6 @@ class Level:
     bracket: bool
 
 
-@dataclass
-class _Flat:
-    """A stretch without its brackets, and how to get back to the text."""
-
-    text: str = ""
-    amounts: list[tuple[int, int, Amount]] = field(default_factory=list)
-    brackets: list[tuple[int, int, int]] = field(default_factory=list)
-
-
 def related(one: Item, other: Item) -> int:
     """2 if both are counted in the same unit, 1 if they may yet be added, else 0."""
     if one.money or other.money:
@@ -144,7 +133,7 @@ def read_level(
     depth: int = 0,
 ) -> Level:
     """The items between two offsets of *text*; *amounts* are those that stand there."""
-    flat = _flattened(text, start, end, amounts, depth)
+    flat = flattened(text, start, end, amounts, depth)
     counted = [
         one for one in flat.amounts if _is_item(one, flat) and not is_announced(one[2], text)
     ]
@@ -160,7 +149,7 @@ def read_level(
                 text,
                 opened,
                 closed,
-                _within(amounts, opened, closed),
+                within(amounts, opened, closed),
                 bracket=True,
                 depth=depth + 1,
             )
@@ -168,7 +157,7 @@ def read_level(
             if high <= spot <= until
         )
         before = _SEPARATORS.split(bridge)[-1][-_LONGEST_NOUN:]
-        value = _value(amount, bridge)
+        value = amount.value if _runs_on(flat, high, following) else _value(amount, bridge)
         items.append(
             Item(
                 amount.start,
@@ -190,61 +179,7 @@ def read_level(
     return Level(start, end, flat.text, tuple(items), tail, classes, bracket)
 
 
-def _flattened(text: str, start: int, end: int, amounts: Sequence[Amount], depth: int) -> _Flat:
-    flat = _Flat()
-    at = start
-    for opened, closed in _pairs(text, start, end) if depth < _DEEPEST else ():
-        if opened < at:
-            continue
-        _add(flat, text, at, opened, amounts)
-        inside = _within(amounts, opened + 1, closed)
-        if _is_inline(text, opened, closed, inside, flat):
-            _add(flat, text, opened + 1, closed, amounts)
-        else:
-            flat.brackets.append((len(flat.text), opened + 1, closed))
-        at = closed + 1
-    _add(flat, text, at, end, amounts)
-    return flat
-
-
-def _add(flat: _Flat, text: str, start: int, end: int, amounts: Sequence[Amount]) -> None:
-    shift = len(flat.text) - start
-    flat.amounts += [
-        (one.start + shift, one.end + shift, one) for one in _within(amounts, start, end)
-    ]
-    flat.text += text[start:end]
-
-
-def _is_inline(text: str, opened: int, closed: int, inside: Sequence[Amount], flat: _Flat) -> bool:
-    """Whether a bracket only holds the number of the noun before it: 工作动态（301条）."""
-    if len(inside) != 1 or inside[0].end != closed or inside[0].measure is not Measure.COUNT:
-        return False
-    if not _INLINE.fullmatch(text[opened + 1 : inside[0].start]):
-        return False
-    clause = max(flat.text.rfind(char) for char in "，,、；;。：:") + 1
-    counted = (Measure.COUNT, Measure.MONEY)
-    return not any(low >= clause and one.measure in counted for low, _, one in flat.amounts[-3:])
-
-
-def _pairs(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The outermost brackets that are closed, as offsets of both signs."""
-    open_at: list[int] = []
-    found: list[tuple[int, int]] = []
-    for hit in _BRACKET.finditer(text, start, end):
-        if hit[0] in "（(":
-            open_at.append(hit.start())
-        elif open_at:
-            found.append((open_at.pop(), hit.start()))
-    return sorted(found)
-
-
-def _within(amounts: Sequence[Amount], start: int, end: int) -> list[Amount]:
-    low = bisect_left(amounts, start, key=_START)
-    high = bisect_left(amounts, end, low, key=_START)
-    return [one for one in amounts[low:high] if one.end <= end]
-
-
-def _is_item(one: tuple[int, int, Amount], flat: _Flat) -> bool:
+def _is_item(one: tuple[int, int, Amount], flat: Flat) -> bool:
     low, high, amount = one
     if amount.measure is Measure.BARE:
         if not _stands_alone(flat.text, low, high):
@@ -259,7 +194,7 @@ def _is_item(one: tuple[int, int, Amount], flat: _Flat) -> bool:
     return not _ASIDE.search(_SEPARATORS.split(before)[-1])
 
 
-def _is_class(one: tuple[int, int, Amount], flat: _Flat) -> bool:
+def _is_class(one: tuple[int, int, Amount], flat: Flat) -> bool:
     """Whether a number says how many parts there are: 分三类, 31条两项."""
     low, _, amount = one
     if amount.unit in CLASSES:
@@ -268,7 +203,7 @@ def _is_class(one: tuple[int, int, Amount], flat: _Flat) -> bool:
     return at >= 0 and flat.amounts[at][1] == low and amount.unit in ("项", "个")
 
 
-def _unlike_next(one: tuple[int, int, Amount], flat: _Flat) -> bool:
+def _unlike_next(one: tuple[int, int, Amount], flat: Flat) -> bool:
     """Whether the next number counts something else: 五个县区依次为4件."""
     low, _, amount = one
     at = bisect_right(flat.amounts, low, key=lambda other: other[0])
@@ -281,16 +216,23 @@ def _stands_alone(text: str, low: int, high: int) -> bool:
     return "一" <= before <= "龥" and (not behind or behind in "，、；。")
 
 
+def _runs_on(flat: Flat, high: int, following: int) -> bool:
+    """Whether the next number follows at once: 各为21件、9件 gives each thing its own."""
+    return following < len(flat.text) and flat.text[high:following] in _AT_ONCE
+
+
 def _value(amount: Amount, bridge: str) -> Decimal | None:
     """What an amount comes to; 各4件 is said of each thing named before it."""
+    if amount.value is None or not _EACH.search(bridge[-_LONGEST_NOUN:]):
+        return amount.value
     clause = re.split(r"[，,；;。：:]|其中|中$", bridge)[-1]
-    if amount.value is None or not _EACH.search(clause):
+    if not _EACH.search(clause):
         return amount.value
     heads = 1 + len(_HEADS.findall(clause))
     return amount.value * heads if heads > 1 else None
 
 
-def _classes(flat: _Flat, low: int, high: int) -> int | None:
+def _classes(flat: Flat, low: int, high: int) -> int | None:
     found = [
         one
         for start, end, one in flat.amounts

@@ -13,6 +13,7 @@ from hegui.extraction.narrative.parts.nodes import (
     bracket_nodes,
     classes_behind,
     nodes_of,
+    resumed,
 )
 from hegui.extraction.narrative.parts.openings import Claim
 from hegui.extraction.narrative.parts.search import Search
@@ -58,6 +59,8 @@ class Judge:
         depths = _depths(branches, nodes)
         yield from self._told(branches, nodes, level, depths)
         yield from totals(branches, nodes)
+        for again in resumed(nodes):
+            yield from self._told(self._read(again, level), again, level, {0: 1})
         for index, item in enumerate(level.items):
             depth = depths.get(index, 0) + 1 if index in inner else 0
             for bracket in item.inner:

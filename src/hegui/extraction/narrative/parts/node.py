@@ -11,8 +11,12 @@ from hegui.extraction.narrative.parts.openings import Opening
 from hegui.extraction.narrative.parts.wording import PartsWording
 
 STOP, SEMICOLON, COMMA = 3, 2, 1  # how strong separators are, as ``Item.rank`` has it
-_WITHIN = re.compile(
+WITHIN = re.compile(
     "[0-9一二三四五六七八九十]{1,4}个?(?:工作日|天|日|小时|岁|年|月|分钟|字)(?:以|之)?(?:内|下|上|前|后)"
+)
+_GOES_ON = re.compile("另有|还有|再有|尚有|其余|余下|剩余|剩下|另(?:外)?[0-9]?$")
+_KEPT = re.compile(
+    "保留|保持|沿用|延续|继续|原有|原来|老|旧|既有|现有|存量|往年|以前|此前|历年|历史"
 )
 _OPENER = re.compile("^.*(?:其中|包括|包含|分为|分别为)")
 
@@ -41,32 +45,51 @@ class Node:
     opens: bool = False
     head: bool = False
 
+    @property
+    def clause(self) -> str:
+        """The words of its clause, without those that open a list."""
+        return _OPENER.sub("", self.item.before)
+
     @cached_property
     def topic(self) -> bool:
         """Whether its clause begins a new matter."""
-        words = _OPENER.sub("", self.item.before)
-        return not (self.opens or self.head) and bool(self.wording.topics.search(words))
+        return not (self.opens or self.head) and bool(self.wording.topics.search(self.clause))
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """What the pack says of its nouns."""
+        return self.wording.kinds(self.item.noun)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether its clause goes on with a list before: 另有, 其余."""
+        return self.closing > 0 or bool(_GOES_ON.match(self.item.before))
+
+    @cached_property
+    def kept(self) -> bool:
+        """Whether it is what was there before, beside which stands what is new."""
+        return bool(_KEPT.match(self.clause))
 
     @cached_property
     def beside(self) -> bool:
         """Whether it counts what stands beside a list (点击)."""
-        return not self.head and bool(self.wording.beside.search(self.item.noun))
+        return not self.head and "beside" in self.kinds
 
     @cached_property
     def shared(self) -> bool:
         """Whether it is of a sort of which one thing can be several (35岁以下)."""
-        noun = self.item.noun
-        return not self.head and bool(self.wording.shared.search(noun) or _WITHIN.search(noun))
+        within = not self.head and bool(WITHIN.search(self.item.noun))
+        return within or (not self.head and "shared" in self.kinds)
 
     @cached_property
     def channel(self) -> bool:
         """Whether it names a channel of publication."""
-        return not self.head and bool(self.wording.channels.search(self.item.noun))
+        return not self.head and "channels" in self.kinds
 
     @cached_property
     def once(self) -> bool:
         """Whether it counts what comes by one channel only."""
-        return bool(self.wording.once.search(self.item.noun))
+        return "once" in self.kinds
 
 
 def is_shared(branch: Branch, nodes: Sequence[Node]) -> bool:

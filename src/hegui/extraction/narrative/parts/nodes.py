@@ -1,11 +1,11 @@
 """What the words round each item say of its place in a list."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hegui.extraction.narrative.parts.items import Item, Level, related
-from hegui.extraction.narrative.parts.node import STOP, Node
+from hegui.extraction.narrative.parts.node import STOP, Node, same_name
 from hegui.extraction.narrative.parts.openings import Claim, Opening, opening
 from hegui.extraction.narrative.parts.wording import PartsWording
 
@@ -35,7 +35,7 @@ _LEFT_OUT = re.compile(
 )
 _YEAR = re.compile("^(?:20[0-9]{2}年|去年|上年|前年)(?!结转|转入|收到|新收)")
 _SHARED_OUT = re.compile(
-    "^[，,]([^，；。：、0-9]{1,10}(?:[、和与及][^，；。：、0-9]{1,10}){1,9}?)(?:分别|依次|各自)"
+    "^[，,]([^，；。：、0-9]{1,10}(?:[、和与及][^，；。：、0-9]{1,10}){1,9}?)(?:分别|依次|各自|各(?=[为是有达公发推办收制]))"
     "(?:为|是|有|达|[公发推办收制][一-龥])?$"
 )
 _HEADS = re.compile("[、和与及]")
@@ -79,6 +79,32 @@ def bracket_nodes(whole: Item, level: Level, wording: PartsWording) -> list[Node
     return [replace(head, head=True), replace(nodes[0], opening=found, opens=True), *nodes[1:]]
 
 
+def resumed(nodes: Sequence[Node]) -> Iterator[list[Node]]:
+    """Lists that take up a thing named in a bracket: 300条（网站192条），网站信息中本级150条."""
+    for at, node in enumerate(nodes):
+        name = node.opening.resumes if node.opening else ""
+        if not name or any(same_name(name, one.item) for one in nodes[:at]):
+            continue
+        named = [
+            item
+            for one in nodes[:at]
+            for bracket in one.item.inner
+            for item in bracket.items
+            if same_name(name, item) and related(item, node.item) == 2
+        ]
+        if len(named) != 1:
+            continue
+        end = at + 1
+        while end < len(nodes) and nodes[end].item.rank == 0 and nodes[end].opening is None:
+            end += 1
+        head = replace(nodes[0], item=replace(named[0], inner=()), opening=None, head=True)
+        own = node.item.before.partition("中")[2].lstrip("，,：:")
+        first = replace(
+            node, item=replace(node.item, before=own), opening=Opening(Claim.OPEN), opens=True
+        )
+        yield [head, first, *nodes[at + 1 : end]]
+
+
 def closing(item: Item) -> int:
     """2 if an item is what is left (其余), 1 if it may be (其他), else 0."""
     return closing_words(item.before) or int(bool(_OTHERS_BEHIND.search(item.behind)))
@@ -107,9 +133,10 @@ def is_plain_sum(item: Item) -> bool:
 
 
 def _opening(item: Item, level: Level, wording: PartsWording, index: int) -> Opening | None:
-    ahead = (
-        "".join(one.bridge for one in level.items[index : index + 24])[:_AHEAD] + level.tail[:40]
-    )
+    ahead = ""
+    if "由" in item.bridge:
+        ahead = "".join(one.bridge for one in level.items[index : index + 24])[:_AHEAD]
+        ahead += level.tail[:40]
     found = opening(item.bridge, ahead)
     if found is None and _shares_out(level, index):
         return Opening(Claim.OPEN)

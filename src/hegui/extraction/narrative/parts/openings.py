@@ -44,7 +44,7 @@ _ASPECT = (
     "|构成|分布)"
 )
 _WHOLE = re.compile(
-    "分别(?:为|是|有|达)|依次(?:为|是)|分(?:为|成|布(?:情况)?(?:为|如下|是|在|于|：|:))"
+    "分别(?:为|是|有|达|占)|依次(?:为|是|有|达)|各(?:为|是|有|占|达)|分(?:为|成|布(?:情况)?(?:为|如下|是|在|于|：|:))"
     f"|分{_NUMBER}个?(?:大|小)?[类种项部]|具体(?:分布|情况)?(?:为|是|包括|如下|：|:)"
     "|构成(?:情况)?(?:为|如下|是|：|:)|归(?:入|为)|[，：:。]即(?:为|是)?"
     f"|(?:按照?|依照?|依据|根据)[^，；。：]{{1,14}}?(?:划分|区分|分类|统计|分{_NOT_DIVIDED})"
@@ -57,6 +57,11 @@ _PARTIAL = re.compile(
     "|最[多高大]|代表性|靠前|前[一二三四五六七八九十]位|(?:其中|包括)(?:有|包括)"
 )
 _FROM = re.compile("(?:^|[，；。：])从[^，；。：]{1,14}?(?:来看|上看|看)")
+# Another way of dividing what a list before has divided: ；按提交方式分，…….
+_BY = re.compile(
+    "(?:^|[，；。：])[若如再另又同]?(?:按照?|依照?|依据|根据|就|以)[^，；。：]{1,14}?"
+    f"(?:划分|区分|分类|统计|来?看|而言|来说|计算?|分{_NOT_DIVIDED})"
+)
 _HEADING = re.compile(
     f"(?:^|[，；。])[^，；。：0-9]{{0,10}}{_ASPECT}"
     "(?:(?:上|方面)[，：:]?|(?:分布|构成|情况)*(?:为|是|有|：|:))"
@@ -69,13 +74,15 @@ _TAKEN_UP = re.compile(
 )
 _NO_PLACE = re.compile("(?:其|当|集|过程|工作|年|期|之|活动|执行|实践|建设|管理)$|^其")
 _COMPOSED = re.compile("(?:^|[，：:])(?:共)?由[^，；。]{0,30}$")
-_SIGNS = frozenset("分依具构归即类种如包涵含其当内中看式道径型别容果源体域象份质性成布主重由：:")
+_SIGNS = frozenset(
+    "分依按照据就各具构归即类种如包涵含其当内中看式道径型别容果源体域象份质性成布主重由：:"
+)
 _CLAUSE = re.compile("[，,；;。：:、]")
 _ABOUT_WHOLE = re.compile(f"其中|[^，]{{0,8}}{_ASPECT}(?:上|构成|分布)*|共|均|只|则|各")
 _STOP = re.compile("[。！？!?]")
 _MAINLY = re.compile("[，：:][^，；。]{0,12}(?:主要|重点)[^，；。]{0,10}(?:有|是|为)")
 _MAY = re.compile(
-    f"[（(：:归即如含看由余剩]|包括|涵盖|其|[当内][中有]|[^部]分|依次|各自|具体|构成|主要|重点|[^公]共|[合共总小]计|总数"
+    f"[（(：:按归即如含看由余剩]|包括|涵盖|其|[当内][中有]|[^部]分|依次|各[自为是有占达]|具体|构成|主要|重点|[^公]共|[合共总小]计|总数"
     f"|{_ASPECT}(?:分布|构成|情况)*(?:上|方面|为|是|有)|{_AMONG}"
 )
 _COLON = re.compile("[：:]")
@@ -103,7 +110,9 @@ def opening(bridge: str, ahead: str) -> Opening | None:
         return Opening(_claim(Claim.WHOLE if whole else Claim.OPEN, partial), direct=True)
     header = bool(_FROM.search(words) or _HEADING.search(words))
     if _says_whole(words):
-        return Opening(_claim(Claim.WHOLE, partial), header=header or crossing)
+        again = header or crossing or bool(_BY.search(words))
+        few = "其中" in words and _BY.search(words.partition("其中")[0])
+        return Opening(_claim(Claim.OPEN if few else Claim.WHOLE, partial), header=again)
     if _COMPOSED.search(words) and re.search("组成|构成", ahead):
         return Opening(_claim(Claim.WHOLE, partial))
     if _near(_OPEN, words):
@@ -144,7 +153,7 @@ def _near(pattern: re.Pattern[str], words: str) -> bool:
 def _says_whole(words: str) -> bool:
     """Whether *words* open a full list; 五个县区依次为 only shares numbers out."""
     for hit in _WHOLE.finditer(words):
-        if not hit[0].startswith(("分别", "依次")):
+        if not hit[0].startswith(("分别", "依次", "各")):
             if not re.search("[，,；;]", words[hit.end() :].lstrip("，,：:")):
                 return True
             continue

@@ -11,6 +11,7 @@ from decimal import Decimal
 from hegui.extraction.narrative.amounts import Amount, Measure
 from hegui.extraction.narrative.parts.breakdown import Breakdown
 from hegui.extraction.narrative.parts.judge import OVERLAP
+from hegui.extraction.narrative.parts.node import WITHIN
 from hegui.extraction.narrative.parts.nodes import closing_words
 from hegui.extraction.narrative.parts.openings import says_all
 from hegui.extraction.narrative.parts.wording import PartsWording
@@ -84,7 +85,9 @@ def share_lists(
         behind = text[run[-1].end : min(end, run[-1].end + 30)]
         whole = text[max(start, run[0].start - _BACK) : min(end, run[-1].end + 40)]
         few = _FEW.search(words) or _FEW.search(behind)
-        shared = bool(OVERLAP.search(whole)) or any(wording.shared.search(noun) for noun in nouns)
+        shared = bool(OVERLAP.search(whole)) or any(
+            wording.shared.search(noun) or WITHIN.search(noun) for noun in nouns
+        )
         yield _listed(
             run,
             closed=not few

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hegui.extraction.narrative.parts.branch import Branch
 from hegui.extraction.narrative.parts.breakdown import Breakdown
 from hegui.extraction.narrative.parts.items import Item, related
-from hegui.extraction.narrative.parts.node import Node
+from hegui.extraction.narrative.parts.node import COMMA, STOP, Node
 from hegui.extraction.narrative.parts.nodes import is_plain_total
 
 _BACK = 40
@@ -23,6 +23,12 @@ def totals(branches: Sequence[Branch], nodes: Sequence[Node]) -> Iterator[Breakd
             continue
         parts = _summed(at, items, inner)
         near = _of_this_sentence(parts, at, items)
+        classes = _classes_before(at, items, inner)
+        if classes and len(classes) != len(near):
+            told = [items[part] for part in classes]
+            right = sum((part.value or Decimal(0) for part in told), Decimal(0))
+            yield _total(node.item, told, agrees=right == node.item.value)
+            continue
         hit = _start_of_sum(node.item.value, parts, near, items)
         if hit is not None:
             yield _total(node.item, [items[part] for part in parts[hit:]], agrees=True)
@@ -30,6 +36,23 @@ def totals(branches: Sequence[Branch], nodes: Sequence[Node]) -> Iterator[Breakd
             told = [items[part] for part in near]
             if all(part.exact for part in told):
                 yield _total(node.item, told, agrees=False)
+
+
+def _classes_before(at: int, items: Sequence[Item], inner: dict[int, int]) -> list[int]:
+    """The things before a total that says how many kinds it sums, if they can be added.
+
+    文字解读18篇、短视频7个，两类解读共计25个: counted in other words, but of one sort.
+    """
+    count = items[at].classes
+    if count is None or not 2 <= count <= at:
+        return []
+    found = list(range(at - count, at))
+    together = all(
+        related(items[one], items[at]) > 0 and items[one].exact and one not in inner
+        for one in found
+    )
+    listed = all(items[one].rank < STOP for one in found[1:]) and items[at].rank < STOP
+    return found if together and listed and items[found[-1]].rank <= COMMA else []
 
 
 def _is_sure(total: Item, between: Sequence[Item]) -> bool:

@@ -4,16 +4,19 @@ Between the word that denies and what it denies only words may stand that limit 
 of one channel or one kind of request is a share.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hegui.extraction.narrative.quantities.grammar import Said
-from hegui.extraction.narrative.quantities.lexicon import Sort, Subject, Token
+from hegui.extraction.narrative.quantities.lexicon import Sign, Sort, Subject, Token
 from hegui.extraction.narrative.quantities.phrase import NAMES, OTHERS, Phrase
+from hegui.extraction.narrative.quantities.said import Said
 
 _SINGLE = 2
 _BEHIND = 12
 _NEW = "新"
+_NAMED = ("情况", "率", "的", "作为", "纳入", "归档", "机制", "目标")
+_EXCEPT = re.compile(r"除[^，。；]{1,40}外[，,]?$")
 _LIMITS = (Sort.LIMIT, Sort.REASON)
 
 
@@ -29,12 +32,15 @@ class Denial:
 def denied(phrase: Phrase) -> Iterator[Denial]:
     """Each denial of a sentence."""
     sentence, taken = phrase.sentence, phrase.sentence.start
-    for hit in phrase.lexicon.denied_before.finditer(sentence.text):
+    before = Sign.DENIED_BEFORE in phrase.signs
+    for hit in phrase.lexicon.denied_before.finditer(sentence.text) if before else ():
         start, place = sentence.start + hit.start(), sentence.start + hit.end()
         found = _Words(phrase, start, place).denial() if start >= taken else None
         if found is not None:
             taken = found.end
             yield found
+    if Sign.DENIED_BEHIND not in phrase.signs:
+        return
     for token in phrase.tokens.within(taken, sentence.end):
         found = _denied_before(phrase, token)
         if found is not None:
@@ -43,16 +49,35 @@ def denied(phrase: Phrase) -> Iterator[Denial]:
 
 def completed(phrase: Phrase) -> Iterator[Denial]:
     """Each claim that all that was received was closed; none of those that speak of deadlines."""
+    if Sign.ALL_CLOSED not in phrase.signs:
+        return
     lexicon = phrase.lexicon
     rate = next((one for one in lexicon.subjects if one.percent), None)
     start = phrase.sentence.start
     while rate is not None and start < phrase.sentence.end:
         end = phrase.clause_end(start)
-        clause = phrase.text[start:end]
-        claimed = lexicon.all_closed.search(clause) and not lexicon.rate_limits.search(clause)
-        if claimed and phrase.speaks_of(rate, start, end):
+        if _all_closed(phrase, start, end) and phrase.speaks_of(rate, start, end):
             yield _denial(rate, start, end, share=False)
         start = end + 1
+
+
+def _all_closed(phrase: Phrase, start: int, end: int) -> bool:
+    """Whether a clause claims it of everything, and of nothing else: no channel, no permit."""
+    lexicon, clause = phrase.lexicon, phrase.text[start:end]
+    claim = lexicon.all_closed.search(clause)
+    if claim is None or lexicon.rate_limits.search(clause):
+        return False
+    if clause.startswith(_NAMED, claim.end()):  # 全部办结情况纳入考核
+        return False
+    before = phrase.text[phrase.clause_start(max(start - 1, 0)) : start]
+    if _EXCEPT.search(before):
+        return False
+    for token in phrase.tokens.within(start, end):
+        if token.sort in (Sort.OTHER, *_LIMITS):
+            return False
+        if token.sort is Sort.SUBJECT and phrase.subject(token).about == "withdrawn":
+            return False
+    return True
 
 
 def _denied_before(phrase: Phrase, token: Token) -> Denial | None:

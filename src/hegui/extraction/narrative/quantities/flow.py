@@ -48,7 +48,8 @@ def flows(statements: Sequence[Statement]) -> Iterator[Flow]:
 
 
 def _flow(told: list[Statement]) -> Flow | None:
-    incoming = _one(told, *_INCOMING)
+    totals = [one for one in told if one.of not in _INCOMING]  # 其中市本级212件 is none
+    incoming = _one(totals, *_INCOMING)
     brought, closed = _one(told, "brought_over"), _one(told, "closed")
     left = _one(told, "left_over")
     if incoming is None or brought is None or closed is None or left is None:

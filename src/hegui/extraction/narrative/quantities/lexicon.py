@@ -1,14 +1,30 @@
 """The words a pack counts with, compiled, and where they stand in a text."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
+from functools import lru_cache
 from typing import Any
 
-from hegui.model.pattern import Pattern, compile_pattern
+from hegui.model.pattern import Pattern, PatternSet, Words, compile_pattern
 
 _NEVER = r"[^\x00-\x{10FFFF}]"
+_KEPT = 8_192  # stretches between words of which it is known whether they change anything
+_LONGEST_KEPT = 40
+_ANCHOR = re.compile(r"(?<!\[)\^|\$|\\$")
+
+
+class Sign(IntEnum):
+    """What a sentence can have; where it has not, nothing of the kind is looked for."""
+
+    CHANGE = 0
+    PART = 1
+    ATTRIBUTE = 2
+    ALL_CLOSED = 3
+    DENIED_BEFORE = 4
+    DENIED_BEHIND = 5
 
 
 class Sort(StrEnum):
@@ -88,12 +104,12 @@ class Lexicon:
         """
         self.subjects = tuple(_subject(item) for item in wording.get("subjects", ()))
         self.things = tuple(_thing(item) for item in wording.get("things", ()))
-        self._patterns: list[tuple[Sort, int, Pattern]] = []
+        lists: list[tuple[Sort, int, Sequence[str]]] = []
         for index, item in enumerate(wording.get("subjects", ())):
-            self._patterns.append((Sort.SUBJECT, index, either(item["words"])))
+            lists.append((Sort.SUBJECT, index, item["words"]))
         for index, item in enumerate(wording.get("things", ())):
-            self._patterns.append((Sort.STRONG, index, either(item["strong"])))
-            self._patterns.append((Sort.WEAK, index, either(item.get("weak", ()))))
+            lists.append((Sort.STRONG, index, item["strong"]))
+            lists.append((Sort.WEAK, index, item.get("weak", ())))
         for sort, key in (
             (Sort.NEUTRAL, "neutral"),
             (Sort.EVERYBODY, "everybody"),
@@ -102,10 +118,14 @@ class Lexicon:
             (Sort.LIMIT, "limits"),
             (Sort.REASON, "reasons"),
         ):
-            self._patterns.append((sort, 0, either(wording.get(key, ()))))
-        self.fillers = only(wording.get("fillers", ()))
+            lists.append((sort, 0, wording.get(key, ())))
+        lists = [one for one in lists if one[2]]
+        self._sorts = [(sort, index) for sort, index, _ in lists]
+        self._words = Words([_joined(words) for _, _, words in lists])
+        self._fillers = only(wording.get("fillers", ()))
         everyone = (*wording.get("everyone", ()), *wording.get("fillers", ()))
-        self.everyone = only(everyone)
+        self._everyone = only(everyone)
+        self._fills = lru_cache(maxsize=_KEPT)(self._fill)
         self.named_beside = only((*everyone, *wording.get("times", ())))
         self.all_of = compile_pattern(wording.get("all_of", _NEVER))
         self.parts = compile_pattern(wording.get("parts", _NEVER))
@@ -119,6 +139,32 @@ class Lexicon:
         self._next = either(denials.get("next", ()))
         self.denied_before = either(denials.get("before", ()))
         self.denied_behind = only_once(denials.get("behind", ()))
+        self._signs = PatternSet(
+            [
+                anywhere([wording.get("changes", _NEVER)]),
+                anywhere([wording.get("parts", _NEVER)]),
+                anywhere([wording.get("attributes", _NEVER)]),
+                anywhere(wording.get("all_closed", ())),
+                anywhere(denials.get("before", ())),
+                anywhere(denials.get("behind", ())),
+            ]
+        )
+
+    def signs(self, text: str) -> frozenset[int]:
+        """Which of ``Sign`` a sentence has."""
+        return frozenset(self._signs.matching(text))
+
+    def filled(self, text: str) -> bool:
+        """Whether *text* is made of nothing but words that change nothing."""
+        return self._fills(text)[0] if len(text) <= _LONGEST_KEPT else self._fill(text)[0]
+
+    def anybody(self, text: str) -> bool:
+        """Whether *text* is made of nothing but words that limit nothing."""
+        return self._fills(text)[1] if len(text) <= _LONGEST_KEPT else self._fill(text)[1]
+
+    def _fill(self, text: str) -> tuple[bool, bool]:
+        filled = self._fillers.match(text) is not None
+        return filled, filled or self._everyone.match(text) is not None
 
     def bare(self, thing: int) -> Subject | None:
         """What a number beside nothing but the thing is said of."""
@@ -144,29 +190,31 @@ class Lexicon:
         about = "brought_over" if last is not None else "left_over"
         return next((one for one in self.subjects if one.about == about), None)
 
-    def tokens(self, text: str) -> "Tokens":
-        """Every word of the lexicon in *text*; of two in one place the longer."""
-        found = [
-            (hit.start(), -hit.end(), rank, Token(*hit.span(), sort, index))
-            for rank, (sort, index, pattern) in enumerate(self._patterns)
-            for hit in pattern.finditer(text)
-            if hit.end() > hit.start()
-        ]
-        found.sort(key=lambda one: one[:3])
-        kept: list[Token] = []
-        for *_, token in found:
-            if not kept or token.start >= kept[-1].end:
-                kept.append(token)
-        return Tokens(kept)
+    def tokens(self, text: str, stretches: Iterable[tuple[int, int]]) -> "Tokens":
+        """Every word of the lexicon in stretches of *text*; of two in one place the longer."""
+        return Tokens(
+            [
+                Token(low + start, low + end, *self._sorts[which])
+                for low, high in stretches
+                for start, end, which in self._words.spans(text[low:high])
+            ],
+            [hit.span() for hit in self.explained.finditer(text)],
+        )
 
 
 class Tokens:
     """Tokens in order, asked for by place."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        """Keeps them."""
+    def __init__(self, tokens: Sequence[Token], explained: Sequence[tuple[int, int]] = ()) -> None:
+        """Keeps them; *explained* are the places that say what the tables cover."""
         self._tokens = tokens
         self._starts = [token.start for token in tokens]
+        self._explained = explained
+
+    def explained(self, low: int, high: int) -> bool:
+        """Whether between two offsets it may be said what the tables cover."""
+        at = bisect_right(self._explained, low, key=_end)
+        return at < len(self._explained) and self._explained[at][0] < high
 
     def within(self, low: int, high: int) -> Sequence[Token]:
         """Those that lie between two offsets."""
@@ -175,16 +223,30 @@ class Tokens:
         some = self._tokens[first:last]
         return some[:-1] if some and some[-1].end > high else some
 
+    def opened(self, place: int) -> int:
+        """Where the word begins that goes over a place; the place itself if none does."""
+        at = bisect_left(self._starts, place) - 1
+        return self._starts[at] if at >= 0 and self._tokens[at].end > place else place
+
     def before(self, place: int, most: int) -> Sequence[Token]:
         """The last *most* of them before a place, the nearest first."""
         last = bisect_left(self._starts, place)
         return self._tokens[max(0, last - most) : last][::-1]
 
 
+def _end(span: tuple[int, int]) -> int:
+    return span[1]
+
+
 def either(patterns: Iterable[str]) -> Pattern:
     """A pattern for any of *patterns*, the longer before the shorter."""
-    longest = sorted(patterns, key=len, reverse=True)
-    return compile_pattern("|".join(f"(?:{one})" for one in longest) or _NEVER)
+    return compile_pattern(_joined(patterns) or _NEVER)
+
+
+def anywhere(patterns: Iterable[str]) -> str:
+    """A pattern that a text must have where a stretch of it has any of *patterns*."""
+    free = [one.removeprefix("^").removesuffix("$") for one in patterns]
+    return "" if any(_ANCHOR.search(one) for one in free) else _joined(free) or _NEVER
 
 
 def only(patterns: Iterable[str]) -> Pattern:
@@ -196,6 +258,11 @@ def only(patterns: Iterable[str]) -> Pattern:
 def only_once(patterns: Iterable[str]) -> Pattern:
     """A pattern for any of *patterns* at the beginning of a text."""
     return compile_pattern("|".join(f"^(?:{one})" for one in patterns) or _NEVER)
+
+
+def _joined(patterns: Iterable[str]) -> str:
+    longest = sorted(patterns, key=len, reverse=True)
+    return "|".join(f"(?:{one})" for one in longest)
 
 
 def _plain(patterns: Iterable[str]) -> list[str]:

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hegui.extraction.narrative.amounts import Amount, Measure
-from hegui.extraction.narrative.quantities.lexicon import Lexicon, Sort, Subject, Token, Tokens
+from hegui.extraction.narrative.quantities.lexicon import (
+    Lexicon,
+    Sign,
+    Sort,
+    Subject,
+    Token,
+    Tokens,
+)
 from hegui.extraction.narrative.told import Sentence, Told
 
 _COMMAS, _STOPS = "，,；;：:。！？!?", "；;"
@@ -19,6 +26,7 @@ _TOPIC_ENDS = ("中，", "里，", "中,", "里,", "中：", "中:")
 _SINGLE = 2
 _LIMITS = (Sort.LIMIT, Sort.REASON)
 NAMES = (Sort.STRONG, Sort.WEAK)
+_NAMING = frozenset((Sort.SUBJECT, *NAMES))
 OTHERS = (Sort.OTHER, Sort.MATTER)
 
 
@@ -72,9 +80,26 @@ class Phrase:
         ]
 
     @cached_property
+    def names_anything(self) -> bool:
+        """Whether the sentence has a word that something can be said of."""
+        words = self.tokens.within(self.sentence.start, self.sentence.end)
+        return any(token.sort in _NAMING for token in words)
+
+    @cached_property
     def of_attributes(self) -> bool:
         """Whether the sentence sorts documents by who may see them."""
-        return self.lexicon.attributes.search(self.sentence.text) is not None
+        return Sign.ATTRIBUTE in self.signs
+
+    @cached_property
+    def signs(self) -> frozenset[int]:
+        """Which of ``Sign`` the sentence has."""
+        return self.lexicon.signs(self.sentence.text)
+
+    def has_part(self, low: int, high: int) -> bool:
+        """Whether 其中 or the like stands between two places."""
+        if Sign.PART not in self.signs:
+            return False
+        return self.lexicon.parts.search(self.text[low:high]) is not None
 
     def clause_start(self, place: int) -> int:
         """Where the clause round a place begins."""
@@ -106,13 +131,18 @@ class Phrase:
         at = bisect_right(self._starts, amount.start)
         return self._amounts[at].start if at < len(self._amounts) else self.sentence.end
 
+    def next_after(self, place: int) -> int:
+        """Where the first number behind a place begins, or the sentence ends."""
+        at = bisect_left(self._starts, place)
+        return self._amounts[at].start if at < len(self._amounts) else self.sentence.end
+
     def filled(self, low: int, high: int) -> bool:
         """Whether between two places only words stand that change nothing."""
-        return low >= high or self.lexicon.fillers.match(self.text[low:high]) is not None
+        return low >= high or self.lexicon.filled(self.text[low:high])
 
     def anybody(self, low: int, high: int) -> bool:
         """Whether the words between two places limit nothing: 公民、法人和其他组织提出的."""
-        return self.lexicon.everyone.match(self.text[low:high]) is not None
+        return self.lexicon.anybody(self.text[low:high])
 
     def subject(self, token: Token) -> Subject:
         """The subject a token names."""
@@ -148,7 +178,7 @@ class Phrase:
 
     def limited(self, subject: Subject, low: int, at: int, between: int, high: int) -> bool:
         """Whether words before a subject, or *between* it and its number, name a part of it."""
-        sorts = (Sort.LIMIT,) if subject.rows else _LIMITS
+        sorts = (Sort.LIMIT,) if subject.rows or subject.apart else _LIMITS
         words = self.tokens.within(max(low, self.clause_start(at)), at)
         ahead = [token for token in words if token.sort in sorts]
         count = len(ahead) + between
@@ -172,6 +202,8 @@ class Phrase:
         """What a clause before says the numbers behind it are part of: 网上提交的申请中，…."""
         if self.text.startswith(_AMONG, low) and low > self.sentence.start:
             return self._topic(self.clause_start(low), low)
+        if not self._has_topics:
+            return None
         begin = self.segment_start(place)
         at = max(self.text.rfind(sign, begin, place) for sign in _TOPIC_ENDS)
         return None if at < 0 else self._topic(self.clause_start(at), at + 1)
@@ -209,6 +241,11 @@ class Phrase:
         last = max(self.text.rfind(sign, begin, token.start) for sign in _COMMAS) + 1
         begin = max(begin, last)
         return self.lexicon.named_beside.match(self.text[begin : token.start]) is not None
+
+    @cached_property
+    def _has_topics(self) -> bool:
+        text = self.sentence.text
+        return any(sign in text for sign in _TOPIC_ENDS)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -6,13 +6,15 @@ from decimal import Decimal
 from typing import Any
 
 from hegui.extraction.narrative.amounts import Amount, Measure
+from hegui.extraction.narrative.quantities.alike import of_one_kind, on_one_basis, with_inner
 from hegui.extraction.narrative.quantities.denials import completed, denied
 from hegui.extraction.narrative.quantities.facts import flow_fact, restated_fact, statement_fact
 from hegui.extraction.narrative.quantities.flow import flows
-from hegui.extraction.narrative.quantities.grammar import Said, said_of
-from hegui.extraction.narrative.quantities.lexicon import Lexicon, Sort, Tokens
+from hegui.extraction.narrative.quantities.grammar import said_of
+from hegui.extraction.narrative.quantities.lexicon import Lexicon, Sign, Sort, Tokens
 from hegui.extraction.narrative.quantities.phrase import Phrase
 from hegui.extraction.narrative.quantities.restated import Indicators, of_statements, pairs
+from hegui.extraction.narrative.quantities.said import Said
 from hegui.extraction.narrative.quantities.statement import Statement, settled
 from hegui.extraction.narrative.quantities.telling import statement_of
 from hegui.extraction.narrative.reader import Context
@@ -25,8 +27,9 @@ _ALL = Decimal(100)
 _HEADING = 60  # characters of a line in which a sub-heading stands
 _NEAR = 6  # characters that may stand before a kind that all of them are of
 _EVERY = ("均", "全部", "都")
-_COUNTED = (Measure.COUNT, Measure.MONEY, Measure.BARE)
+_TELLING = frozenset((Sign.ALL_CLOSED, Sign.DENIED_BEFORE, Sign.DENIED_BEHIND))
 _DEEDS = frozenset(("received", "newly_received", "handled", "closed"))
+_INCOMING = frozenset(("received", "newly_received", "requests", "handled"))
 _RISES = re.compile(r"(?:增|降|升|增加|上升|减少|下降|提高|增长|提升|回落)[到至]")
 
 
@@ -36,6 +39,7 @@ class QuantityReader:
     def __init__(self, wording: Mapping[str, Any], form: Form) -> None:  # noqa: ARG002
         """Compiles what ``reading/quantities.yaml`` says."""
         self._lexicon = Lexicon(wording)
+        self._units = frozenset(unit for thing in self._lexicon.things for unit in thing.units)
         self._indicators = Indicators(wording.get("restated", {}))
 
     def facts(self, context: Context) -> Iterator[Fact]:
@@ -53,7 +57,18 @@ class QuantityReader:
         """Every statement of the report."""
         if not self._lexicon.subjects:
             return []
-        return settled(self._read(context, self._lexicon.tokens(context.told.text)))
+        told = context.told
+        lines = {sentence.line for sentence in told.sentences if self._worth(sentence)}
+        stretches = [
+            (some[0].start, some[-1].end) for line in sorted(lines) if (some := told.of_line(line))
+        ]
+        return settled(self._read(context, self._lexicon.tokens(told.text, stretches)))
+
+    def _worth(self, sentence: Sentence) -> bool:
+        """Whether a sentence counts or denies anything."""
+        if sentence.amounts:
+            return True
+        return not _TELLING.isdisjoint(self._lexicon.signs(sentence.text))
 
     def _read(self, context: Context, tokens: Tokens) -> Iterator[Statement]:
         line, spoken_of = -1, frozenset[str]()
@@ -65,7 +80,8 @@ class QuantityReader:
                 continue
             phrase = Phrase(context.told, sentence, tokens, self._lexicon, spoken_of)
             found = [*self._amounts(context, phrase), *_others(context, phrase)]
-            yield from sorted(found, key=lambda one: one.start)
+            found.sort(key=lambda one: one.start)
+            yield from on_one_basis(context, phrase, found)
 
     def _spoken_of(
         self, context: Context, sentence: Sentence, before: frozenset[str]
@@ -81,17 +97,24 @@ class QuantityReader:
 
     def _amounts(self, context: Context, phrase: Phrase) -> Iterator[Statement]:
         last: Said | None = None
+        if not phrase.names_anything:
+            return
         for amount in phrase.sentence.amounts:
             if amount.measure is Measure.PERCENT:
                 yield from self._rate(context, phrase, amount)
-            if amount.measure not in _COUNTED or _RISES.match(phrase.text, amount.end):
+            if amount.unit not in self._units or _RISES.match(phrase.text, amount.end):
+                continue
+            if amount.measure is Measure.BARE and amount.value != 0:
                 continue
             said = said_of(phrase, amount) or self._of_one_body(context, phrase, amount, last)
             if said is None or said.subject.percent or not self._measured(phrase, said, amount):
                 continue
-            last = said
+            last = said = with_inner(phrase, said, amount)
             yield statement_of(context, phrase, said, (amount.start, amount.end), amount)
             yield from _all_of_one_kind(context, phrase, said, amount)
+            if said.subject.about in _INCOMING:
+                for kind, end in of_one_kind(phrase, said, amount):
+                    yield statement_of(context, phrase, kind, (amount.start, end), amount)
 
     def _of_one_body(
         self, context: Context, phrase: Phrase, amount: Amount, last: Said | None
@@ -105,15 +128,13 @@ class QuantityReader:
         if frame.scope not in ("own", "office") or frame.scope_said not in head:
             return None
         rest = head.replace(frame.scope_said, "", 1) if frame.scope_said else "?"
-        if not self._lexicon.parts.search(head) or not self._lexicon.fillers.match(rest):
+        if not self._lexicon.parts.search(head) or not self._lexicon.filled(rest):
             return None
         return Said(last.subject, begin, share=False, part=True, carried=False)
 
     def _measured(self, phrase: Phrase, said: Said, amount: Amount) -> bool:
-        """Whether the unit is one the thing is counted in; a bare number can only be 0."""
+        """Whether the unit is one the thing is counted in."""
         thing = next(one for one in self._lexicon.things if one.id == said.subject.thing)
-        if amount.measure is Measure.BARE and amount.value != 0:
-            return False
         if amount.unit in thing.sorted_by and said.subject.about not in _DEEDS:
             words = phrase.tokens.within(phrase.sentence.start, phrase.sentence.end)
             if not any(token.sort is Sort.STRONG for token in words):

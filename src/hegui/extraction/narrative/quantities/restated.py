@@ -7,6 +7,7 @@ clause and the number is known and both say the same: verb, object, channel, uni
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -21,6 +22,8 @@ _NEVER = r"[^\x00-\x{10FFFF}]"
 _HEAD = 90  # characters of a clause before its number that are read
 _LINE = 600  # characters of a paragraph before a clause that are looked at
 _TAIL = 24
+_KEPT = 1_024  # words before numbers that are remembered
+_SIGNS = frozenset(".^$*+?{}[]\\|()")  # of patterns
 _BRACKET = 30
 _ONCE = frozenset(("received", "newly_received", "brought_over", "left_over"))
 
@@ -36,6 +39,17 @@ class Told:
     start: int
     end: int
     sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What the words before a number say it is of; *tail* finds the thing behind it."""
+
+    name: str
+    verb: str
+    thing: str
+    channel: str
+    tail: Pattern
 
 
 class Indicators:
@@ -58,11 +72,14 @@ class Indicators:
             (
                 item["name"],
                 frozenset(item["units"]),
+                literals(item["verbs"]),
                 self._head(before, lead, item["verbs"], item["objects"]),
                 compile_pattern(f"^(?:{lead})*(?P<object>{_joined(item['objects'])})"),
             )
             for item in wording.get("indicators", ())
         ]
+        self._headed = lru_cache(maxsize=_KEPT)(self._read_head)
+        self._units = frozenset(unit for _, units, *_ in self._items for unit in units)
 
     def _head(
         self, before: str, lead: str, verbs: Sequence[str], objects: Sequence[str]
@@ -91,40 +108,50 @@ class Indicators:
     ) -> Told | None:
         if not amount.exact or amount.value is None:
             return None
-        if not any(amount.unit in units for _, units, _, _ in self._items):
+        if amount.unit not in self._units:
             return None
         text = context.told.text
         begin = _clause_start(text, sentence.start, amount.start)
         if begin < bound or amount.start - begin > _HEAD:
             return None
-        for name, units, head, tail in self._items:
-            hit = head.match(text[begin : amount.start]) if amount.unit in units else None
-            if hit is None:
+        head = self._headed(text[begin : amount.start], amount.unit)
+        if head is None:
+            return None
+        thing = head.thing
+        if not thing:
+            behind = head.tail.match(text[amount.end : min(amount.end + _TAIL, sentence.end)])
+            thing = (behind.group("object") or "") if behind else ""
+        if not thing:
+            return None
+        said = self._where(context, sentence, begin, head.channel)
+        if said is None:
+            return None
+        frame = context.frame(amount.start, amount.end)
+        if frame.period == "unknown":
+            return None
+        key = (
+            head.name,
+            head.verb,
+            thing,
+            amount.unit,
+            said,
+            _bracket(text, amount.end),
+            frame.scope,
+            frame.period,
+        )
+        words = f"{head.verb}{thing}"
+        return Told(key, words, amount.value, amount.unit, begin, amount.end, sentence.start)
+
+    def _read_head(self, before: str, unit: str) -> "_Head | None":
+        """The first quantity the words before a number of *unit* say in full."""
+        for name, units, verbs, head, tail in self._items:
+            if unit not in units or not (verbs is None or any(verb in before for verb in verbs)):
                 continue
-            thing = hit.group("object") or ""
-            if not thing:
-                behind = tail.match(text[amount.end : min(amount.end + _TAIL, sentence.end)])
-                thing = (behind.group("object") or "") if behind else ""
-            if not thing:
-                return None
-            said = self._where(context, sentence, begin, hit.group("channel") or "")
-            if said is None:
-                return None
-            frame = context.frame(amount.start, amount.end)
-            key = (
-                name,
-                hit.group("verb") or "",
-                thing,
-                amount.unit,
-                said,
-                _bracket(text, amount.end),
-                frame.scope,
-                frame.period,
-            )
-            if frame.period == "unknown":
-                return None
-            words = f"{hit.group('verb')}{thing}"
-            return Told(key, words, amount.value, amount.unit, begin, amount.end, sentence.start)
+            hit = head.match(before)
+            if hit is not None:
+                said = hit.groupdict()
+                thing, verb, channel = said["object"], said["verb"], said["channel"]
+                return _Head(name, verb or "", thing or "", channel or "", tail)
         return None
 
     def _where(self, context: Context, sentence: Sentence, begin: int, channel: str) -> str | None:
@@ -183,9 +210,15 @@ def _joined(patterns: Sequence[str]) -> str:
     return "|".join(sorted(patterns, key=len, reverse=True))
 
 
+def literals(patterns: Sequence[str]) -> tuple[str, ...] | None:
+    """The words *patterns* stand for; None where one of them is more than a word."""
+    return None if any(_SIGNS & set(one) for one in patterns) else tuple(patterns)
+
+
 def _clause_start(text: str, low: int, place: int) -> int:
-    at = max(text.rfind(sign, low, place) for sign in "，,；;：:")
-    return at + 1 if at >= 0 else low
+    while place > low and text[place - 1] not in "，,；;：:":
+        place -= 1
+    return place
 
 
 def _bracket(text: str, end: int) -> str:

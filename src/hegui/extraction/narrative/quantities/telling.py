@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from hegui.extraction.narrative.amounts import Amount, Measure
 from hegui.extraction.narrative.frames import Frame
-from hegui.extraction.narrative.quantities.grammar import Said
 from hegui.extraction.narrative.quantities.phrase import Phrase
+from hegui.extraction.narrative.quantities.said import Said
 from hegui.extraction.narrative.quantities.statement import Statement
 from hegui.extraction.narrative.reader import Context
 
@@ -36,7 +36,6 @@ def statement_of(
     if about in _OVER:
         words = text[end : phrase.clause_end(end)] if said.at >= end else text[said.at : end]
         about, frame = _turned(about, words, frame, context.year)
-    near = text[max(0, start - _NOTES) : end + _NOTES]
     return Statement(
         kind=kind,
         about=about,
@@ -51,13 +50,19 @@ def statement_of(
         part=said.part,
         carried=said.carried or _carried_behind(phrase, end),
         of=said.of,
-        explained=phrase.lexicon.explained.search(near) is not None,
+        explained=_explained(phrase, max(0, start - _NOTES), end + _NOTES),
         begin=phrase.clause_start(begin),
         start=begin,
         end=max(end, phrase.clause_end(end)),
         sentence=phrase.sentence.start,
         line=phrase.sentence.line,
     )
+
+
+def _explained(phrase: Phrase, low: int, high: int) -> bool:
+    if not phrase.tokens.explained(low, high):
+        return False
+    return phrase.lexicon.explained.search(phrase.text[low:high]) is not None
 
 
 def _carried_behind(phrase: Phrase, end: int) -> bool:

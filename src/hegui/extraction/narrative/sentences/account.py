@@ -24,7 +24,6 @@ _ROUGH = frozenset({"个", "方面", "种", "类", "点", "大类", "批", "项"
 _UNSURE = "像是在说问题，又像是在说怎样改进，要人工判断"
 _MEASURE_UNSURE = "像是改进情况，拿不准"
 _MAYBE_VAGUE = "是不是套话要人工判断"
-_WHICH = "看不出说的是不是本报告的事"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +171,7 @@ class Account:
             for name, value, why in (
                 ("sure", sure, _UNSURE),
                 ("vague", vague, _MAYBE_VAGUE),
-                ("about", about, _WHICH),
+                ("about", about, self._subject.doubt),
             )
             if value is None
         }

@@ -84,7 +84,8 @@ class Flow:
         granted = next(
             (one.clause.start for one in found if self._signs.grants(one.clause.text)), None
         )
-        for one in reversed(found):
+        for told in reversed(found):
+            one = told
             text, measure, problem = one.clause.text, one.measure, one.problem
             if (
                 lacking
@@ -94,10 +95,14 @@ class Flow:
                 measure = Grade.NOT
             grants = granted is not None and one.clause.start >= granted
             if turned and not lacking and problem and grants:
-                problem = Grade(problem - 1)
+                excused = self._signs.excused(text)
+                problem = Grade.NOT if excused else Grade(problem - 1)
+                one = replace(one, lead=one.lead or excused)
             lacking = lacking or (one.problem is Grade.SURE and not one.measure)
             turned = turned or self._signs.turns(text)
-            yield replace(one, measure=measure, problem=problem)
+            if (measure, problem) != (one.measure, one.problem):
+                one = replace(one, measure=measure, problem=problem)
+            yield one
 
     def _clause(self, clause: Clause, piece: Piece, *, begins: bool, told: bool) -> Told:
         text, signs = clause.text, self._signs
@@ -105,8 +110,8 @@ class Flow:
             return Told(clause, denial=True)
         if signs.earlier(text, self._year):
             self._mode = Mode.EARLIER
-            lack = min(signs.lack(text).grade, Grade.PERHAPS)
-            return Told(clause, lack, signs.action(text))
+            lack = min(signs.named_lack(text), Grade.PERHAPS)
+            return Told(clause, lack, signs.action(text), lead=lack is Grade.NOT)
         measure = signs.measure_lead(text, self._year)
         target = None if measure else signs.targeted(text)
         aimed = self._targeted(clause, target.group("what") or "") if target else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from hegui.extraction.narrative.sentences.words import any_of, first, patterns, without
+from hegui.extraction.narrative.sentences.words import PatternGroups, any_of, without
 from hegui.model.pattern import Match
 
 _YEAR = re.compile(r"20[0-9]{2}(?=年)")
@@ -45,38 +45,45 @@ class Signs:
             ValueError: a pattern cannot be compiled; the message says why, in Chinese.
         """
         lacking, leads, measures = wording["lacking"], wording["leads"], wording["measures"]
+        self._groups = PatternGroups(
+            {
+                "sure": lacking["patterns"],
+                "problem": leads["problem"],
+                "measure": leads["measure"],
+                "earlier": leads["earlier"],
+                "targeted": leads["targeted"],
+                "denials": wording["denials"],
+                "closed": wording.get("closed", ()),
+                "generic": wording.get("generic", ()),
+                "causes": wording["causes"],
+                "aspects": measures["aspects"],
+                "rhythms": measures["rhythms"],
+                "responsible": measures["responsible"],
+            }
+        )
         self._neutral = any_of(wording["neutral"])
         self._prevented = any_of(wording["prevented"])
         self._repaired = any_of(wording["repaired"])
         self._sure = any_of(lacking["sure"])
-        self._sure_patterns = patterns(lacking["patterns"])
         self._weak = any_of(lacking["weak"])
         self._last = frozenset(lacking["last"])
         self._negating = any_of(wording["negating"])
-        self._problem = patterns(leads["problem"])
-        self._measure = patterns(leads["measure"])
-        self._earlier = patterns(leads["earlier"])
-        self._targeted = patterns(leads["targeted"])
-        self._denials = patterns(wording["denials"])
         self._adversative = any_of(wording["adversatives"])
         self._settled = any_of(wording.get("settled", ()))
+        self._excuses = any_of(wording.get("excuses", ()))
         self._concessive = any_of(wording.get("concessives", ()))
         self._achievements = any_of(wording["achievements"])
-        self._causes = patterns(wording["causes"])
         self._actions = any_of(measures["actions"])
         self._repairs = any_of(measures["repairs"])
         self._nouns = any_of(measures["nouns"])
-        self._aspects = patterns(measures["aspects"])
-        self._rhythms = patterns(measures["rhythms"])
-        self._responsible = patterns(measures["responsible"])
 
     def denial(self, text: str) -> bool:
         """Whether a clause says that there is nothing wrong."""
-        return first(self._denials, text[:_LONGEST]) is not None
+        return self._first("denials", text) is not None
 
     def cause(self, text: str) -> bool:
         """Whether it only says why."""
-        return first(self._causes, text[:_LONGEST]) is not None
+        return self._first("causes", text) is not None
 
     def achieved(self, text: str) -> bool:
         """Whether it tells what went well, or what goes without saying."""
@@ -84,7 +91,11 @@ class Signs:
 
     def mended(self, text: str) -> bool:
         """Whether something was put right: then something was wrong, told in whatever words."""
-        return self._repairs.search(text) is not None
+        hit = self._repairs.search(text)
+        return (
+            hit is not None
+            and self._repairs.search(self._groups.hidden("closed", text)) is not None
+        )
 
     def turns(self, text: str) -> bool:
         """Whether it turns against what was said before (但, 仍, 目前)."""
@@ -94,18 +105,27 @@ class Signs:
         """Whether it grants something that the next clause turns against (虽然起步晚)."""
         return self._concessive.search(text) is not None
 
+    def named_lack(self, text: str) -> Grade:
+        """Whether a clause tells a lack besides a mere word for problems (上年存在的问题)."""
+        return self.lack(self._groups.hidden("generic", text[:_LONGEST])).grade
+
+    def excused(self, text: str) -> bool:
+        """Whether it lacks nothing but what was hard from the start (起步晚、底子薄)."""
+        return self.lack(without(self._excuses, text)).grade is Grade.NOT
+
     def turns_lacking(self, text: str) -> bool:
         """Whether a lead-in itself says that something is still wanting."""
         return self._adversative.search(text) is not None
 
     def targeted(self, text: str) -> Match | None:
         """针对…问题: group ``what`` is the problem."""
-        return first(self._targeted, text[:_LONGEST])
+        return self._first("targeted", text)
 
     def problem_lead(self, text: str) -> Match | None:
         """存在的主要问题有…, unless it speaks of problems that are solved, or are not."""
-        plain = text[:_LONGEST]
-        hit = first(self._problem, without(self._neutral, plain))
+        said = text[:_LONGEST]
+        plain = self._groups.hidden("closed", said)
+        hit = self._groups.first("problem", without(self._neutral, plain), said)
         if hit is None:
             return None
         before = plain[: hit.start()]
@@ -114,24 +134,25 @@ class Signs:
 
     def measure_lead(self, text: str, year: int | None) -> Match | re.Match[str] | None:
         """下一步…, 改进措施…, 针对以上问题…, or a year to come."""
-        hit = first(self._measure, text[:_LONGEST])
+        hit = self._first("measure", text)
         if hit is not None or year is None:
             return hit
         return next((one for one in _YEAR.finditer(text[:_LONGEST]) if int(one[0]) > year), None)
 
     def earlier(self, text: str, year: int | None) -> bool:
         """Whether a clause speaks of what was wrong in an earlier year."""
-        if first(self._earlier, text[:_LONGEST]) is not None:
+        if self._first("earlier", text) is not None:
             return True
         years = [int(hit[0]) for hit in _YEAR.finditer(text[:_LONGEST])]
         return year is not None and bool(years) and max(years) < year and "问题" in text
 
     def lack(self, text: str) -> Lack:
         """Whether a clause tells a lack; one that was prevented is none."""
-        plain = without(self._neutral, text[:_LONGEST])
+        said = text[:_LONGEST]
+        plain = self._groups.hidden("closed", without(self._neutral, said), said)
         settled = self._settled.search(plain) is not None
         best = Lack(Grade.NOT)
-        for start, end in self._lacks(plain, self._sure):
+        for start, end in self._lacks(plain, self._sure, said):
             grade = self._left(plain, start, Grade.SURE)
             if settled or (plain[end : end + 1] == _OF and self.acts(plain, end)):
                 grade = min(grade, Grade.PERHAPS)  # 拿不准的三日内会商 tells what is done
@@ -144,9 +165,11 @@ class Signs:
             best = Lack(self._left(plain, weak.start(), Grade.PERHAPS), weak.end())
         return best
 
-    def _lacks(self, plain: str, words: re.Pattern[str]) -> list[tuple[int, int]]:
+    def _lacks(self, plain: str, words: re.Pattern[str], said: str) -> list[tuple[int, int]]:
+        """Where lacks are told in *plain*, which is *said* with harmless words made unreadable."""
         found = [hit.span() for hit in words.finditer(plain)]
-        found += [hit.span() for one in self._sure_patterns for hit in one.finditer(plain)]
+        if self._groups.has("sure", said):
+            found += self._groups.spans("sure", plain)
         bare = plain.rstrip('的了等。”"’）)')
         if bare and bare[-1] in self._last:
             found.append((len(bare) - 1, len(bare)))
@@ -161,19 +184,20 @@ class Signs:
 
     def action(self, text: str) -> Grade:
         """Whether a clause tells what was or will be done."""
-        plain = without(self._nouns, text[:_LONGEST])
+        said = text[:_LONGEST]
+        plain = without(self._nouns, said)
         hit = next(
             (one for one in self._actions.finditer(plain) if not _NAMES.match(plain, one.end())),
             None,
         )
-        if first(self._responsible, plain) is not None:
+        if self._groups.first("responsible", plain, said) is not None:
             return Grade.SURE
         if hit is None:
             return Grade.NOT
         if self._negating.search(plain[max(0, hit.start() - 3) : hit.start()]):
             return Grade.NOT
         happened = plain[hit.end() : hit.end() + 1] == _HAPPENED
-        often = first(self._rhythms, plain) is not None
+        often = self._groups.first("rhythms", plain, said) is not None
         if happened or often or hit.start() <= _SUBJECT or self.aspect(plain):
             return Grade.SURE
         return Grade.PERHAPS
@@ -189,7 +213,7 @@ class Signs:
     def acted(self, text: str, at: int) -> bool:
         """Whether it is told behind *at* what is done, and how (滞后站所按季约谈)."""
         rest = text[at : at + _LONGEST]
-        how = first(self._rhythms, rest) or first(self._aspects, rest)
+        how = self._first("rhythms", rest) or self._first("aspects", rest)
         return how is not None and self.acts(rest, how.start())
 
     def done(self, text: str, end: int) -> bool:
@@ -197,9 +221,12 @@ class Signs:
 
         The sign that it is done stands before the lack: 已对更新滞后的单位约谈.
         """
-        hit = first(self._aspects, text[:_LONGEST])
+        hit = self._first("aspects", text)
         return hit is not None and hit.start() < end and self.acts(text, hit.end())
 
     def aspect(self, text: str) -> bool:
         """Whether a clause says that something is done, or is to be done (已, 将, 现由)."""
-        return first(self._aspects, text[:_LONGEST]) is not None
+        return self._first("aspects", text) is not None
+
+    def _first(self, group: str, text: str) -> Match | None:
+        return self._groups.first(group, text[:_LONGEST])

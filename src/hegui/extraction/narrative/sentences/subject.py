@@ -14,6 +14,8 @@ class Subject:
 
     def __init__(self, wording: Mapping[str, Any]) -> None:
         """Compiles the lists."""
+        self.doubt = str(wording.get("doubt", ""))
+        """Why it is unknown, in words for officials."""
         self._own = any_of(wording.get("own", ()))
         self._unlike = any_of(wording.get("unlike", ()))
         self._shared = any_of(wording.get("shared", ()))

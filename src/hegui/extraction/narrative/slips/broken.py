@@ -9,15 +9,18 @@ from typing import Any
 from hegui.documents.document import Document, Paragraph
 from hegui.extraction.narrative.slips.slip import Slip
 from hegui.extraction.prose import Prose
-from hegui.model.pattern import Pattern, compile_pattern
+from hegui.model.pattern import Pattern, PatternSet, compile_pattern
 
 _STOPPED = re.compile(r"[：:][。；，、](?!\))")
 _FIRST = re.compile(r"一是(?!一)")
 _BEFORE_FIRST = frozenset("，。；：:、\n“（(")
-_SECOND = re.compile(r"二是|二要|二在|二来|二则|其二|另一是|再者|还有就是|（2）|\(2\)|2[.、]")
+_SECOND = re.compile(
+    r"二是|二要|二在|二来|二则|其二|其次|第二|此外|另一方面|再就是|另一是|再者|还有就是|（2）|\(2\)|2[.、]"
+)
 _HEADING = re.compile(r"\n[（(][一二三四五六七八九十]{1,3}[)）]")
 _SECTION = re.compile(r"^[一二三四五六七八九十]{1,2}、")
-_MARK = re.compile(r"^[（(]?(?P<mark>[一二三四五六七八九十]{1,3})[)）、]")
+_MARK = re.compile(r"^[（(]?(?P<mark>[一二三四五六七八九十]{1,3}|[0-9]{1,2}(?![0-9]))[)）、.．]")
+_OPENS_A_LIST = frozenset({"一", "1"})
 _REACH = 1_500
 _ROUND = 12
 _BLOCKS = 12  # looked at behind a line for a table
@@ -33,6 +36,7 @@ class Breaks:
         announces: what stands before a colon that announces shortcomings or a list of them.
         not_announces: what shows that measures are announced, which may follow.
         turns: how a paragraph begins that speaks of something else already.
+        any_phrase: all of ``phrases``, looked for at once.
     """
 
     phrases: tuple[Pattern, ...]
@@ -40,21 +44,32 @@ class Breaks:
     announces: tuple[Pattern, ...]
     not_announces: tuple[Pattern, ...]
     turns: tuple[Pattern, ...]
+    any_phrase: PatternSet
 
 
 def read_breaks(wording: Mapping[str, Any]) -> Breaks:
     """The part ``broken`` of the pack's wording, compiled."""
     return Breaks(
-        *(
-            tuple(map(compile_pattern, wording.get(key, ())))
-            for key in ("phrases", "unless", "announces", "not_announces", "turns")
-        )
+        phrases=_patterns(wording, "phrases"),
+        unless=_patterns(wording, "unless"),
+        announces=_patterns(wording, "announces"),
+        not_announces=_patterns(wording, "not_announces"),
+        turns=_patterns(wording, "turns"),
+        any_phrase=PatternSet(wording.get("phrases", ())),
     )
+
+
+def _patterns(wording: Mapping[str, Any], key: str) -> tuple[Pattern, ...]:
+    return tuple(map(compile_pattern, wording.get(key, ())))
 
 
 def find_broken(text: str, breaks: Breaks) -> Iterator[Slip]:
     """Every phrase of the pack's list, and every colon with a stop behind it."""
-    hits = [hit.span() for pattern in breaks.phrases for hit in pattern.finditer(text)]
+    hits = [
+        hit.span()
+        for index in breaks.any_phrase.matching(text)
+        for hit in breaks.phrases[index].finditer(text)
+    ]
     unless = breaks.unless if hits else ()
     right = {at for one in unless for hit in one.finditer(text) for at in range(*hit.span())}
     for start, end in hits:
@@ -109,6 +124,8 @@ def _nothing(text: str, following: str, breaks: Breaks) -> bool:
     if not following:
         return True
     mark, next_mark = _MARK.match(text), _MARK.match(following)
+    if next_mark and next_mark["mark"] not in _OPENS_A_LIST:
+        return True
     if mark and next_mark and text[0] == following[0] and mark["mark"] != next_mark["mark"]:
         return True
     return (

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from hegui.extraction.narrative.slips.slip import HAN, Slip
-from hegui.model.pattern import Pattern, compile_pattern
+from hegui.model.pattern import Pattern, PatternSet, compile_pattern
 
 _TWICE = re.compile(rf"([{HAN}]{{2,12}}?)\1")
 _SIGNS = re.compile(r"([。，、；：,;])\1{1,9}|[，、；][。，、；]|。[，、；]")
+_SIGNS_TOGETHER = re.compile(r"[。，、；：,;]{2}")
+_ZEROS = re.compile(rb"\0+")
+_LONGEST = 12
 _LONG = 4  # characters: so long a stretch is not the end of one word and the start of another
 
 
@@ -27,6 +30,7 @@ class Doubling:
     follows: re.Pattern[str]
     takes_up: re.Pattern[str]
     single: tuple[Pattern, ...]
+    any_single: PatternSet
     single_unless: tuple[Pattern, ...]
 
 
@@ -38,16 +42,21 @@ def read_doubling(wording: Mapping[str, Any]) -> Doubling:
         follows=_begins(wording.get("follows", ())),
         takes_up=_begins(wording.get("takes_up", ())),
         single=_patterns(wording, "single"),
+        any_single=PatternSet(wording.get("single", ())),
         single_unless=_patterns(wording, "single_unless"),
     )
 
 
 def find_doubled(text: str, doubling: Doubling) -> Iterator[Slip]:
     """Every doubled word in *text*."""
-    for hit in _TWICE.finditer(text):
+    for hit in _twice(text):
         if _wrong(hit, text, doubling):
             yield Slip("doubled", *hit.span(), f"“{hit[1]}”写了两次")
-    hits = [hit for pattern in doubling.single for hit in pattern.finditer(text)]
+    hits = [
+        hit
+        for index in doubling.any_single.matching(text)
+        for hit in doubling.single[index].finditer(text)
+    ]
     if not hits:
         return
     held = [span.span() for one in doubling.single_unless for span in one.finditer(text)]
@@ -59,8 +68,45 @@ def find_doubled(text: str, doubling: Doubling) -> Iterator[Slip]:
 
 def find_repeated_signs(text: str) -> Iterator[Slip]:
     """Every sign that stands twice, or beside one it cannot stand beside."""
-    for hit in _SIGNS.finditer(text):
+    for hit in _SIGNS.finditer(text) if _SIGNS_TOGETHER.search(text) else ():
         yield Slip("repeated_sign", *hit.span(), f"标点“{hit[0]}”连用")
+
+
+def _twice(text: str) -> Iterator[re.Match[str]]:
+    """What ``_TWICE.finditer(text)`` gives, tried only where something may stand twice."""
+    last = 0
+    for start, end in _alike(text):
+        at = max(start, last)
+        while at < end:
+            hit = _TWICE.match(text, at)
+            if hit is not None:
+                yield hit
+                last = hit.end()
+            at = last if hit is not None else at + 1
+        last = max(last, end)
+
+
+def _alike(text: str) -> list[tuple[int, int]]:
+    """Where a stretch may begin that stands twice, in order: all such places and a few more.
+
+    The text and itself, shifted by a word's length, are compared as two large numbers, by one
+    byte a character: equal stretches leave zeros.
+    """
+    low = text.encode("utf-32-le", "surrogatepass")[::4]
+    spans: list[tuple[int, int]] = []
+    for length in range(2, _LONGEST + 1):
+        size = len(low) - length
+        if size < length:
+            break
+        apart = int.from_bytes(low[length:], "little") ^ int.from_bytes(low[:size], "little")
+        zeros, even = bytes(length), apart.to_bytes(size, "little")
+        at = even.find(zeros)
+        while at >= 0:
+            run = _ZEROS.match(even, at)
+            end = run.end() if run else at + length
+            spans.append((at, end - length + 1))
+            at = even.find(zeros, end)
+    return sorted(spans)
 
 
 def _wrong(hit: re.Match[str], text: str, doubling: Doubling) -> bool:

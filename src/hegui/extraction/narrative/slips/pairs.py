@@ -24,6 +24,7 @@ _PAIRS = {
 _SAME = {"(": "（", ")": "）", "［": "[", "］": "]", "﹝": "〔", "﹞": "〕"}
 _OPENED_BY = {close: begin for begin, close in _PAIRS.items()}
 _ANY = re.compile("[" + re.escape("".join([*_PAIRS, *_PAIRS.values(), *_SAME])) + '\n"]')
+_CURLY = re.compile("[" + re.escape("".join([*_PAIRS, *_PAIRS.values(), *_SAME])) + "]")
 _LIST_MARK = re.compile(r"(?:^|[。；;：:，,、\n（(《“])[0-9A-Za-z一二三四五六七八九十①-⑳]{1,3}$")
 _FACE = re.compile(r"[:;：；=][-^]?[)）(（]$")
 _LATIN = re.compile(r"[0-9A-Za-z]’$|[\u00c0-\u00ff].$")
@@ -64,7 +65,7 @@ def _slip(text: str, at: int) -> Slip:
 
 def _alone(text: str, section: Callable[[int], str]) -> Iterator[int]:
     state, within = _Open(), None
-    for hit in _ANY.finditer(text):
+    for hit in (_ANY if '"' in text else _CURLY).finditer(text):
         at, sign = hit.start(), hit[0]
         if sign == "\n":
             if len(state.straight) % 2:

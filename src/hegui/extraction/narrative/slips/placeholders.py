@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hegui.extraction.narrative.slips.slip import HAN, Slip, hits_at
-from hegui.model.pattern import Pattern, compile_pattern
+from hegui.model.pattern import Pattern, PatternSet, compile_pattern
 
 _MARKS = (
     rf"(?<![A-Za-z0-9])[Xx×╳✕]{{2,12}}(?=[{HAN}，。；、）)》”]|$)"
@@ -21,8 +21,10 @@ _MARKS = (
     r"|某某某?"
 )
 _MARK = re.compile(_MARKS)
-_MARK_BEGINS = re.compile(r"[Xx×╳✕12_＿【\[［〔（(《“○◯〇某]")
-_SIGN_BEGINS = re.compile(r"[Xx×╳✕*＊□?？…]")
+_MARK_BEGINS = re.compile(
+    r"[Xx×╳✕_＿○◯〇某]|[12][09][0-9]?[Xx×╳✕]|【】|\[\]|［］|〔〕|（）|\(\)|《》|“”"
+)
+_SIGN_BEGINS = re.compile(r"[Xx×╳✕N*＊□?？…]")
 _YEAR = re.compile(r"[0-9一二三四五六七八九零]")
 _CIRCLES = frozenset("○◯〇")
 _SPAN = 4
@@ -36,7 +38,7 @@ class Blanks:
     Attributes:
         signs: a sign such as X or * before a unit stands for a number.
         spaced: a unit with nothing but blanks before it.
-        glued: something counted straight before a unit that is no word of its own.
+        glued: a unit that is no word of its own before a stop; no number may stand before it.
         nouns: what is counted.
         persons: what stands before a masked name.
         phrases: notes to the writer.
@@ -49,6 +51,7 @@ class Blanks:
     nouns: re.Pattern[str]
     persons: re.Pattern[str]
     phrases: tuple[Pattern, ...]
+    any_phrase: PatternSet
     never: tuple[Pattern, ...]
 
 
@@ -61,17 +64,16 @@ def read_blanks(wording: Mapping[str, Any]) -> Blanks:
     end = r"(?=[，。；、（(,;.]|其中|均|$)"
     return Blanks(
         signs=re.compile(
-            rf"(?<=[{HAN}])(?:[Xx×╳✕]|[*＊□]{{1,6}}|[?？]{{2,6}}|…{{1,2}})(?={units})(?!X光|X线|X射线)"
+            rf"(?<=[{HAN}])(?:[Xx×╳✕]|(?<!第)N|[*＊□]{{1,6}}|[?？]{{2,6}}|…{{1,2}})(?={units})(?!X光|X线|X射线)"
         ),
         spaced=re.compile(
             rf"(?<=[{HAN}])(?P<blank> {{1,40}})(?:{units}){end}|年 {{1,20}}月 {{0,20}}日"
         ),
-        glued=re.compile(rf"(?:{nouns})(?:{bare})(?=[，。；、]|$)")
-        if bare and nouns
-        else _nothing(),
+        glued=re.compile(rf"(?:{bare})(?=[，。；、]|$)") if bare and nouns else _nothing(),
         nouns=re.compile(rf"(?:{nouns})$") if nouns else _nothing(),
         persons=re.compile(rf"[{surnames}]$") if surnames else _nothing(),
         phrases=_patterns(wording, "phrases"),
+        any_phrase=PatternSet(wording.get("phrases", ())),
         never=_patterns(wording, "never"),
     )
 
@@ -94,8 +96,8 @@ def find_placeholders(text: str, blanks: Blanks) -> Iterator[Slip]:
 def _hits(text: str, blanks: Blanks) -> Iterator[tuple[int, int]]:
     for begins, pattern in ((_MARK_BEGINS, _MARK), (_SIGN_BEGINS, blanks.signs)):
         yield from (hit.span() for hit in hits_at(begins, pattern, text))
-    for one in blanks.phrases:
-        yield from (hit.span() for hit in one.finditer(text))
+    for index in blanks.any_phrase.matching(text):
+        yield from (hit.span() for hit in blanks.phrases[index].finditer(text))
 
 
 def _means_something(text: str, start: int, end: int, blanks: Blanks) -> bool:
@@ -111,7 +113,13 @@ def _means_something(text: str, start: int, end: int, blanks: Blanks) -> bool:
 def find_blank_numbers(text: str, blanks: Blanks) -> Iterator[Slip]:
     """Every unit in the prose without blanks that lacks its number: 公开信息条，."""
     for hit in blanks.glued.finditer(text):
-        yield Slip("blank_number", *hit.span(), f"“{hit[0]}”里缺少数字")
+        if text[hit.start() - 1 : hit.start()].isdigit():
+            continue
+        low = max(0, hit.start() - _NOUN)
+        noun = blanks.nouns.search(text[low : hit.start()])
+        if noun is not None:
+            words = text[low + noun.start() : hit.end()]
+            yield Slip("blank_number", low + noun.start(), hit.end(), f"“{words}”里缺少数字")
 
 
 def find_blanks(text: str, blanks: Blanks) -> Iterator[tuple[int, str]]:

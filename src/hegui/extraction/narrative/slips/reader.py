@@ -128,6 +128,13 @@ def _section_ends(prose: Prose) -> Sequence[int]:
     return ends[::-1]
 
 
+def _quoted(slip: Slip, told: Told) -> str:
+    """The words of a slip with a few round them, of no other paragraph."""
+    begin, end = told.prose.span(told.prose.line(slip.start))
+    last = max(slip.end, min(end, slip.end + _ROUND))
+    return told.text[max(begin, slip.start - _ROUND) : last]
+
+
 def _fact(slip: Slip, context: Context) -> Fact:
     told = context.told
     reason = ""
@@ -135,7 +142,7 @@ def _fact(slip: Slip, context: Context) -> Fact:
         reason = _UNSURE
     elif slip.extracted and told.document.kind in _PAPER:
         reason = _EXTRACTED
-    shown = slip.shown or told.text[max(0, slip.start - _ROUND) : slip.end + _ROUND]
+    shown = slip.shown or _quoted(slip, told)
     return context.fact(
         "slip",
         slip.start,

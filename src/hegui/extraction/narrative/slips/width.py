@@ -56,7 +56,7 @@ def find_width(
 def _spots(
     number: int, text: str, heading_ends: tuple[str, ...], filled: frozenset[tuple[int, int]]
 ) -> Iterator[Spot]:
-    if not _PROSE.search(text):
+    if not (_SIGN_BEGINS.search(text) or " " in text) or not _PROSE.search(text):
         return
     for hit in hits_at(_SIGN_BEGINS, _SIGN, text):
         if not (hit[0] == "." and _LIST_SIGN.search(text[max(0, hit.start() - 4) : hit.start()])):
