@@ -34,6 +34,20 @@ def read_xls(data: bytes, limits: Limits = LIMITS) -> Document:
     Raises:
         DocumentError: if it is damaged, encrypted or beyond the limits.
     """
+    sheets, remarks = _sheets(data, limits)
+    return document_of("xls", sheets, "", remarks, limits)
+
+
+def xls_sheets(data: bytes, limits: Limits = LIMITS) -> tuple[Sheet, ...]:
+    """The sheets of a workbook that is no report, as they are shown.
+
+    Raises:
+        DocumentError: if it is damaged, encrypted or beyond the limits.
+    """
+    return tuple(_sheets(data, limits)[0])
+
+
+def _sheets(data: bytes, limits: Limits) -> tuple[list[Sheet], list[Remark]]:
     container = Container(data, limits)
     name = next((name for name in container.names if name.lower() in ("workbook", "book")), "")
     if not name:
@@ -51,7 +65,7 @@ def read_xls(data: bytes, limits: Limits = LIMITS) -> Document:
         sheets.append(_sheet(name, records, book, cells, limits))
         if not records.hidden:
             remarks.extend(hidden_noughts(name, cells, sheet_hides=records.noughts_hidden))
-    return document_of("xls", sheets, "", remarks, limits)
+    return sheets, remarks
 
 
 def values_by_sheet(data: bytes) -> dict[str, dict[At, Value]]:

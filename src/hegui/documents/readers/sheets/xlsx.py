@@ -44,6 +44,20 @@ def read_xlsx(data: bytes, limits: Limits = LIMITS) -> Document:
         DocumentError: if it is damaged, unsafe or beyond the limits.
     """
     package = Package(data, limits)
+    sheets, remarks = _sheets(data, package, limits)
+    return document_of("xlsx", sheets, title_of(package, limits), remarks, limits)
+
+
+def xlsx_sheets(data: bytes, limits: Limits = LIMITS) -> tuple[Sheet, ...]:
+    """The sheets of a workbook that is no report, as they are shown.
+
+    Raises:
+        DocumentError: if it is damaged, unsafe or beyond the limits.
+    """
+    return tuple(_sheets(data, Package(data, limits), limits)[0])
+
+
+def _sheets(data: bytes, package: Package, limits: Limits) -> tuple[list[Sheet], list[Remark]]:
     refuse_unsafe(package, limits)
     found = skeletons(package, limits)
     values = _values(data, found)
@@ -57,7 +71,7 @@ def read_xlsx(data: bytes, limits: Limits = LIMITS) -> Document:
         if not one.hidden:
             remarks.extend(uncomputed(one.name, one.uncomputed))
             remarks.extend(hidden_noughts(one.name, cells, sheet_hides=one.noughts_hidden))
-    return document_of("xlsx", sheets, title_of(package, limits), remarks, limits)
+    return sheets, remarks
 
 
 def _values(data: bytes, found: Sequence[Skeleton]) -> Mapping[str, Values] | None:
