@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 
 from hegui.model.verdict import Verdict
+from hegui.rules.across import needs_words
 from hegui.rules.quality import NONE, Measured
 from hegui.rules.rule import Basis, Rule, Status
 from hegui.rules.ruleset import Ruleset
@@ -93,6 +94,11 @@ def _page_of(rule: Rule, ruleset: Ruleset) -> str:
         f"<h1>{rule.id}　{escape(rule.title)}</h1>",
         f"<p>{rule.severity.chinese}，{STATUS[rule.status]}，{escape(names[rule.group])}。"
         f'<a href="index.html">全部规则</a></p>',
+        *(
+            [f"<p>要同时给出：{words}（没有就不能判断；不扣分）</p>"]
+            if (words := needs_words(rule))
+            else []
+        ),
         *([f"<p>地方性要求，在方案里启用才运行：{escape(rule.local)}</p>"] if rule.local else []),
         "<h2>依据</h2>",
         _list(_law(basis, ruleset) for basis in rule.basis),

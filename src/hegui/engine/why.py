@@ -4,6 +4,7 @@ Also why a rule does not apply or finds nothing to judge. Judges plainly, whatev
 audit used: both say the same.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -24,6 +25,7 @@ from hegui.engine.rows import Rows
 from hegui.engine.scope import Frame
 from hegui.engine.settle import truth_of
 from hegui.errors import UsageError
+from hegui.facts.across_kinds import ACROSS
 from hegui.facts.fact import Fact, FactBase
 from hegui.forms.edition import Form
 from hegui.language.tree import Compare, Expression, FieldOf
@@ -31,6 +33,8 @@ from hegui.language.walk import walk
 from hegui.model.likeness import meant
 from hegui.model.truth import Truth
 from hegui.model.verdict import Verdict, of_subjects
+from hegui.rules.across import needs_words
+from hegui.rules.rule import Rule
 
 _TRUTHS: dict[Truth, str] = {True: "成立", False: "不成立", None: "不能确定"}
 _TOLD = (Verdict.FAIL, Verdict.UNDETERMINED)  # in this order, before what passes
@@ -97,13 +101,21 @@ def explain(rule_id: str, facts: FactBase, program: Program) -> Explanation:
     context = Context(with_derived(facts, program, reference), program.ruleset.parameters)
     task = task_of(plan, context, Rows(context))
     rule = plan.rule
+    alone = tuple(_alone(rule, context))
     if not task.judged:
         notes = (task.why_not,) if task.why_not else tuple(_left_out(plan, context))
-        return Explanation(rule.id, rule.title, Verdict.NOT_APPLICABLE, (), notes)
-    notes = (task.why_not,) if task.why_not else ()
+        return Explanation(rule.id, rule.title, Verdict.NOT_APPLICABLE, (), (*alone, *notes))
+    notes = (*alone, task.why_not) if task.why_not else alone
     judged = tuple(_judgements(task, context, program.ruleset.form))
     verdict = of_subjects(one.verdict for one in judged)
     return Explanation(rule.id, rule.title, verdict, judged, notes)
+
+
+def _alone(rule: Rule, context: Context) -> Iterator[str]:
+    """That the rule cannot be explained on one report, where it needs others beside it."""
+    words = needs_words(rule)
+    if words and ACROSS.isdisjoint(context.of_kind):
+        yield f"这条规则要同时给出{words}；这里只看一份报告，它的结论见一起审核的结果。"
 
 
 def _plan(rule_id: str, program: Program) -> Plan:

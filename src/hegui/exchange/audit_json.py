@@ -95,6 +95,7 @@ def audit_document(
     ruleset: Ruleset,
     as_of: date,
     across: Sequence[Document] = (),
+    undetermined: Sequence[Document] = (),
 ) -> Document:
     """A whole run: the parts of *reports* in order of path, and what could not be read."""
     return {
@@ -110,6 +111,9 @@ def audit_document(
             {"path": path, "reason": reason} for path, reason in sorted(unreadable.items())
         ],
         "across": list(across),
+        "across_undetermined": list(undetermined),
+        "agencies": [],
+        "clues": [],
     }
 
 
@@ -136,11 +140,12 @@ def _finding(finding: Finding, deduction: Decimal, rule: Rule) -> Document:
         "message": finding.message,
         "remedy": finding.remedy,
         "deduction": points(deduction),
-        "places": [_place(place) for place in finding.places],
+        "places": [place_document(place) for place in finding.places],
     }
 
 
-def _place(place: Place) -> Document:
+def place_document(place: Place) -> Document:
+    """Where a finding shows: the spot, its official names, and what stands there, cut if long."""
     text = place.text if len(place.text) <= LONGEST else place.text[: LONGEST - 1] + "…"
     return {
         **spot(place),

@@ -39,6 +39,18 @@ def array(items: Iterable[str]) -> Iterator[str]:
     yield "[]\n" if before == "[\n" else "\n]\n"
 
 
+def pieces(document: Mapping[str, Any], name: str) -> Iterator[str]:
+    """What ``dump`` makes of *document*, piece by piece; its array *name* is never held whole."""
+    empty = f'\n "{name}": ['
+    head, tail = dump({**document, name: []}).split(f"{empty}]", 1)
+    yield head
+    before, after = empty, "]"
+    for one in document[name]:
+        yield before + "".join(f"\n {line}" for line in item(one).split("\n"))
+        before, after = ",", "\n ]"
+    yield (empty if before == empty else "") + after + tail
+
+
 def plain(value: Value) -> str | int | bool | None:
     """A value of a fact as JSON holds it: decimals and dates as text."""
     if isinstance(value, Decimal):
@@ -60,7 +72,7 @@ def spot(place: Place) -> Document:
     """Where something stands in the file, and what a person calls it.
 
     ``paragraph``, ``sheet``, ``grid``, ``cell`` and ``box`` (points) stand only where the kind
-    of file has them.
+    of file has them; ``file`` only where the spot is in another report.
     """
     more = {
         "paragraph": place.paragraph,
@@ -68,6 +80,7 @@ def spot(place: Place) -> Document:
         "grid": place.grid,
         "cell": place.cell,
         "box": None if place.box is None else [round(edge, 1) for edge in place.box],
+        "file": place.file,
     }
     return {
         "line": place.line,

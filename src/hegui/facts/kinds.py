@@ -4,8 +4,10 @@ The one list both halves share: extraction makes these, rules name these, the ch
 language takes types from here, and ``audit facts --kinds`` prints it. Names no part of
 any form: ids of sections, tables, rows and columns come from the editions of a pack.
 ``MEMBERS`` marks kinds whose facts also carry one number for each row (or column) of the form.
+Kinds that only exist where reports stand beside each other come from ``across_kinds``.
 """
 
+from hegui.facts.across_kinds import across_kinds
 from hegui.facts.kind import Field, Kind, Type, number, text, truth
 from hegui.facts.prose_amounts import AMOUNTS
 from hegui.facts.prose_claims import CLAIMS
@@ -300,4 +302,4 @@ _ALL = [
     ),
 ]
 
-KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
+KINDS: dict[str, Kind] = {kind.name: kind for kind in (*_ALL, *across_kinds(_ALL))}

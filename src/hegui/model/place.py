@@ -32,6 +32,7 @@ class Place:
         grid: 1-based number of the table in the file, where the file has tables.
         cell: of a workbook ``C7``; of any other table ``R7C3``, both 1-based, columns after spans.
         box: left, top, right, bottom on the page, in points from its upper left corner.
+        file: path of another report the spot is in; None for the report that is judged.
     """
 
     line: int | None = None
@@ -48,6 +49,7 @@ class Place:
     grid: int | None = None
     cell: str | None = None
     box: Box | None = None
+    file: str | None = None
 
     def order(self) -> tuple[int, int, int, str, str, str, str, str]:
         """Sort key: as a reader meets it; spots without a line come first."""
@@ -88,6 +90,27 @@ class Place:
             self.grid,
             self.cell,
             self.box,
+            self.file,
+        )
+
+    def in_file(self, file: str) -> "Place":
+        """The same spot, said of another report than the one that is judged."""
+        return Place(
+            self.line,
+            self.page,
+            self.path,
+            self.section,
+            self.table,
+            self.row,
+            self.column,
+            self.label,
+            self.text,
+            self.paragraph,
+            self.sheet,
+            self.grid,
+            self.cell,
+            self.box,
+            file,
         )
 
     def where(self) -> str:

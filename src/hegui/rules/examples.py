@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from hegui.errors import Mistake
+from hegui.facts.across_kinds import PRIOR
 from hegui.facts.fact import Fact, Value
 from hegui.facts.kinds import KINDS, Type
 from hegui.forms.edition import Form
@@ -75,7 +76,7 @@ class Examples:
             words = f"没有名为“{kind}”的事实种类。{meant(kind, self.names.kinds)}"
             self.mistakes.append(self.file.mistake(path, words, key=True))
             return None
-        common = self._common(given)
+        common = self._common(kind, given)
         block = self._block(given, common)
         members = {name for name in given if name in known and known[name].member}
         fields: dict[str, Value] = dict(common)
@@ -91,9 +92,12 @@ class Examples:
         fields.setdefault("label", place.label)
         return Fact(kind, fields, place, cells)
 
-    def _common(self, given: Mapping[str, Any]) -> dict[str, Value]:
+    def _common(self, kind: str, given: Mapping[str, Any]) -> dict[str, Value]:
+        """Year, edition and kind of agency; of last year's report the year before, its edition."""
         applies, form = self.applies, self.form
         first = applies.first_year if applies.first_year is not None else applies.last_year
+        if kind.startswith(PRIOR):
+            applies, first = Applies(agency_kinds=applies.agency_kinds), _before(first)
         year = given.get("year", first)
         edition = given.get("edition")
         if edition is None:
@@ -102,8 +106,8 @@ class Examples:
         if year is None:
             named = next((e for e in form.editions if e.id == edition), form.editions[-1])
             year = named.first_year
-        kind = applies.agency_kinds[0] if applies.agency_kinds else "department"
-        return {"year": year, "edition": edition, "agency_kind": kind}
+        agency = applies.agency_kinds[0] if applies.agency_kinds else "department"
+        return {"year": year, "edition": edition, "agency_kind": agency}
 
     def _value(self, path: Trail, known: Known, value: object) -> Value:
         if value is None:
@@ -196,3 +200,7 @@ class Examples:
         given = fields.get("label")
         label = str(given) if given is not None else line_label(where, fields) or kind
         return place_of(fields, label, where)
+
+
+def _before(year: int | None) -> int | None:
+    return None if year is None else year - 1

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from hegui.errors import Mistake
+from hegui.facts.across_kinds import ACROSS, PRIOR
 from hegui.facts.kinds import COMMON, KINDS, Field, Kind, Type
 from hegui.forms.edition import Block, Form
 from hegui.language.names import Known, Names
@@ -66,6 +67,8 @@ def member_clashes(pack: Pack, form: Form) -> list[Mistake]:
     """Rows and columns whose id is also a field of the facts that would carry them."""
     mistakes = []
     for kind in KINDS.values():
+        if kind.name in ACROSS:  # last year's report has the fields of this year's
+            continue
         taken = {*kind.fields, *COMMON}
         for edition in form.editions:
             for _, block in edition.blocks():
@@ -127,7 +130,7 @@ def _known(kind: str, name: str, field: Field, ids: Mapping[str, frozenset[str]]
         return Known(field.type)
     if field.words:
         return Known(field.type, frozenset(field.words) | _empty_word(field))
-    holds = _IDS_OF.get(kind) if name == "id" else _HOLDS.get(name)
+    holds = _IDS_OF.get(kind.removeprefix(PRIOR)) if name == "id" else _HOLDS.get(name)
     return Known(field.type, ids[holds] if holds else None)
 
 

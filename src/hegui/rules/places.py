@@ -11,7 +11,15 @@ from hegui.packs.pack import Pack
 from hegui.packs.yaml_file import YamlFile
 
 DERIVATIONS = "derivations"
-_FILES = ("pack.yaml", "reading.yaml", "sources.yaml", "duties.yaml", "parameters.yaml", QUALITY)
+_FILES = (
+    "pack.yaml",
+    "reading.yaml",
+    "sources.yaml",
+    "duties.yaml",
+    "parameters.yaml",
+    "clues.yaml",
+    QUALITY,
+)
 _FOLDERS = ("editions", "reading", "vocabulary", PROFILES)
 
 

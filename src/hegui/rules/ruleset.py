@@ -6,7 +6,9 @@ from datetime import date
 
 from hegui.facts.fact import Value
 from hegui.forms.edition import Form
+from hegui.packs.load import digest_of
 from hegui.packs.pack import Pack, Scoring
+from hegui.rules.across import across_kinds_of, kinds_of
 from hegui.rules.quality import Measured
 from hegui.rules.rule import Rule
 
@@ -97,7 +99,8 @@ class Ruleset:
         parameters: by id.
         scoring: figures after the profile.
         profile: name of the profile, or "".
-        digest: ``sha256:…`` over the pack and the profile.
+        digest: ``sha256:…`` over the pack and the profile; of ``own`` and ``across`` over that
+            part alone, so that a changed rule of one sort leaves what the other has said.
         quality: id → what the rule did on labelled cases, where there are any.
         asleep: local rules that the profile has not switched on.
     """
@@ -124,6 +127,48 @@ class Ruleset:
             rules=tuple(sorted((*self.rules, *self.asleep), key=lambda rule: rule.id)),
             switched_off={rule: why for rule, why in self.switched_off.items() if rule not in ids},
             asleep=(),
+        )
+
+    def own(self) -> "Ruleset":
+        """The rules that judge a report by itself; of these alone its score is made."""
+        return self._part(across=False)
+
+    def across(self) -> "Ruleset":
+        """The rules that judge what shows only where reports stand beside each other."""
+        return self._part(across=True)
+
+    def _part(self, *, across: bool) -> "Ruleset":
+        """The rules of one sort, awake and asleep; with a digest of what they lean on."""
+        kinds = across_kinds_of(self.derivations)
+
+        def of_sort(rule: Rule) -> bool:
+            return across is not kinds.isdisjoint(kinds_of(rule))
+
+        layers = (tuple(filter(of_sort, layer)) for layer in self.derivations)
+        part = replace(
+            self,
+            rules=tuple(filter(of_sort, self.rules)),
+            # What only speaks of one report may serve both sorts.
+            derivations=self.derivations if across else tuple(filter(None, layers)),
+            asleep=tuple(filter(of_sort, self.asleep)),
+        )
+        return replace(part, digest=part.content_digest())
+
+    def content_digest(self) -> str:
+        """``sha256:…`` over everything that a verdict, its words or a score can depend on."""
+        rules = [*self.rules, *(rule for layer in self.derivations for rule in layer)]
+        bare = [replace(rule, examples=(), file="", lines={}) for rule in rules]
+        return digest_of(
+            {
+                "rules": [repr(rule) for rule in bare],
+                "switched_off": dict(self.switched_off),
+                "law": repr((self.sources, self.duties, self.parameters)),
+                "scoring": repr(self.scoring),
+                "form": repr(self.form.editions),
+                "as_zero": sorted(self.form.placeholders.as_zero),
+                "pack": [self.pack.id, self.pack.version],
+                "vocabulary": self.pack.vocabulary,
+            }
         )
 
     def rule(self, rule_id: str) -> Rule:

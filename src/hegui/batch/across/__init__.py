@@ -1,0 +1,1 @@
+"""What only shows when reports stand side by side: last year's, a neighbour's, a roster's."""
