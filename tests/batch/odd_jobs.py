@@ -13,8 +13,8 @@ from typing import NoReturn
 
 from hegui.batch import limits
 from hegui.batch.child import Tell
-from hegui.batch.discover import Found
 from hegui.batch.results import Judged
+from hegui.batch.task import Task
 from hegui.batch.wire import Stage
 from hegui.batch.work import Judging
 from hegui.engine.durable import DurableBackend
@@ -124,7 +124,7 @@ class EngineThatDies:
 
     judging: Judging
 
-    def __call__(self, *, careful: bool, tell: Tell) -> Callable[[Found], Judged]:
+    def __call__(self, *, careful: bool, tell: Tell) -> Callable[[Task], Judged]:
         work = self.judging(careful=careful, tell=tell)  # the engine passes its check at the start
         if not careful:
             setattr(DurableBackend, "run", _abort)  # noqa: B010 - in this child alone, unseen by types

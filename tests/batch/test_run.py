@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from hegui.batch.discover import discover
-from hegui.batch.run import AuditRun, Options, audit_all
+from hegui.batch.run import AuditRun, Options
 from hegui.batch.slots import run_slots
+from hegui.batch.task import HowToJudge, Task
 from hegui.batch.work import Judging
 from hegui.cli.load import load_ruleset
 from hegui.cli.results import write_page
 from hegui.exchange.document import dump
 from hegui.rules.ruleset import Ruleset
 from tests.batch.odd_jobs import EngineThatDies
+from tests.batch.whole import audited
 
 SAMPLES = Path(__file__).parents[2] / "sample_reports"
 DAY = date(2026, 1, 31)
@@ -26,8 +28,7 @@ def ruleset() -> Ruleset:
 
 
 def run(ruleset: Ruleset, *paths: Path, jobs: int = 1, engine: str = "durable") -> AuditRun:
-    options = Options(DAY, None, engine, jobs, keep_facts=True)
-    return audit_all(list(paths), ruleset, options, lambda _done, _all: None)
+    return audited(list(paths), ruleset, Options(DAY, None, engine, jobs))
 
 
 def test_the_same_bytes_whatever_the_workers_the_order_and_the_engine(ruleset: Ruleset) -> None:
@@ -69,38 +70,25 @@ def test_a_page_we_wrote_is_not_audited_the_next_time(ruleset: Ruleset, tmp_path
     shutil.copy(SAMPLES / "嘉祥分中心-2020.txt", tmp_path / "a.txt")
     first = run(ruleset, tmp_path)
 
-    write_page(tmp_path / "结果.html", first, ruleset)
+    write_page(tmp_path / "结果.html", first)
 
     assert (tmp_path / "结果.html").stat().st_size > 10_000
     assert dump(run(ruleset, tmp_path).document) == dump(first.document)
-
-
-def test_facts_are_kept_only_if_wanted(ruleset: Ruleset) -> None:
-    seed = SAMPLES / "嘉祥分中心-2020.txt"
-
-    kept = audit_all([seed], ruleset, Options(DAY, keep_facts=True), lambda *_: None)
-    dropped = audit_all([seed], ruleset, Options(DAY), lambda *_: None)
-
-    assert kept.facts[str(seed)]["report"]["year"] == 2020
-    assert dict(dropped.facts) == {}
-    assert dropped.document == kept.document
 
 
 def test_progress_counts_every_file_once(ruleset: Ruleset) -> None:
     seen: list[tuple[int, int]] = []
     options = Options(DAY, None, "reference", 2)
 
-    audit_all(
-        [SAMPLES / "spoiled"], ruleset, options, lambda done, all_: seen.append((done, all_))
-    )
+    audited([SAMPLES / "spoiled"], ruleset, options, lambda done, all_: seen.append((done, all_)))
 
-    total = len(seen)
-    assert seen == [(number, total) for number in range(1, total + 1)]
+    total = len(seen) - 1
+    assert seen == [(number, total) for number in range(total + 1)]
 
 
 def test_an_engine_that_dies_costs_nothing_but_time(ruleset: Ruleset) -> None:
-    files = discover([SAMPLES / "spoiled"])[:3]
-    judging = Judging(ruleset, "durable", None, keep_facts=False)
+    files = [Task(file) for file in discover([SAMPLES / "spoiled"])[:3]]
+    judging = Judging(HowToJudge(ruleset.own(), "durable"))
 
     undisturbed = {a.index: a.result for a in run_slots(files, judging, jobs=1)}
     disturbed = list(run_slots(files, EngineThatDies(judging), jobs=2))

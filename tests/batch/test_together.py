@@ -1,6 +1,6 @@
 """Files of one report in a folder become one report; nothing that differs goes unsaid."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,18 +8,20 @@ from typing import Any
 
 import pytest
 
+from hegui.batch.child import Start
 from hegui.batch.copies import with_copies
-from hegui.batch.discover import Found, discover
 from hegui.batch.results import Judged
-from hegui.batch.run import AuditRun, Options, audit_all
+from hegui.batch.run import AuditRun, Options
 from hegui.batch.sketch import Copy, Sketch, compare, same_report, sketch_of, unpack
-from hegui.batch.together import across, families, folder_of, merged, to_judge_again
+from hegui.batch.slots import Answered
+from hegui.batch.task import HowToJudge, Task
+from hegui.batch.together import Family, families, folder_of
 from hegui.batch.work import Judging
 from hegui.cli.load import load_ruleset
-from hegui.exchange.audit_json import audit_document
 from hegui.exchange.document import Document, dump
 from hegui.model.verdict import Verdict
 from hegui.rules.ruleset import Ruleset
+from tests.batch.whole import audited
 from tests.generator.as_html import as_html
 from tests.generator.as_text import as_text
 from tests.generator.judge import open_judge
@@ -30,12 +32,12 @@ from tests.generator.report import Report, count, placeholder
 DAY = date(2026, 1, 31)
 RULESET = load_ruleset(None, None)
 
-Judge = Callable[[Found], Judged]
+Judge = Callable[[Task], Judged]
 
 
 @pytest.fixture(scope="module")
 def judge() -> Judge:
-    return Judging(RULESET, "reference")(careful=False, tell=lambda _stage: None)
+    return Judging(HowToJudge(RULESET.own(), "reference"))(careful=False, tell=lambda _stage: None)
 
 
 @pytest.fixture(scope="module")
@@ -60,20 +62,20 @@ def laid(folder: Path, files: Mapping[str, bytes]) -> Path:
 
 def run(judge: Judge, folder: Path, files: Mapping[str, bytes]) -> Document:
     """The audit of some files without worker processes, whose start takes the longest."""
-    found = discover([laid(folder, files)])
-    judged = {file.shown: judge(file) for file in found}
-    groups = families(judged)
-    again = {file.shown: judge(file) for file in to_judge_again(groups, found)}
-    results = merged(groups, judged, again)
-    entries = [one.audit for one in results.values() if one.audit is not None]
-    unread = {path: one.unreadable for path, one in results.items() if one.unreadable}
-    assert results.keys() == judged.keys()
-    return audit_document(entries, unread, RULESET, DAY, across(groups, RULESET))
+
+    def here(items: Sequence[Any], start: Start[Any, Any]) -> Iterator[Answered[Any]]:
+        own = isinstance(start, Judging)
+        work = judge if own else start(careful=False, tell=lambda _stage: None)
+        for index in range(len(items)):
+            yield Answered(index, work(items[index]))
+
+    options = Options(DAY, None, "reference", 1)
+    return audited([laid(folder, files)], RULESET, options, runner=here).document
 
 
 def run_in_workers(folder: Path, rules: Ruleset, jobs: int) -> AuditRun:
-    options = Options(DAY, None, "reference", jobs, keep_facts=True)
-    return audit_all([folder], rules, options, lambda _done, _all: None)
+    options = Options(DAY, None, "reference", jobs)
+    return audited([folder], rules, options)
 
 
 def names(result: Document, folder: Path) -> list[str]:
@@ -385,16 +387,16 @@ def test_title_period_and_edition_are_compared() -> None:
     ]
 
 
-def judged_as(one: Sketch) -> Judged:
-    entry: Document = {"agency": one.agency, "year": one.year, "copies": []}
-    return Judged("", entry, sketch=one.pack())
+def families_of(files: Mapping[str, Sketch]) -> tuple[tuple[Family, ...], ...]:
+    heads = {path: {"agency": one.agency, "year": one.year} for path, one in files.items()}
+    return families(heads, lambda path: files[path].pack())
 
 
 def test_a_scan_never_stands_for_a_report_that_can_be_read() -> None:
     less = sketch(cells={f"t/r{n}/c": str(n) for n in range(1, 7)}, doubts=9)
-    files = {"a.pdf": judged_as(sketch(kind="scan", scanned=True)), "z.html": judged_as(less)}
+    files = {"a.pdf": (sketch(kind="scan", scanned=True)), "z.html": (less)}
 
-    ((family,),) = families(files)
+    ((family,),) = families_of(files)
 
     assert family.first.shown == "z.html"
     assert [one.shown for one in family.others] == ["a.pdf"]
@@ -415,17 +417,23 @@ def test_what_was_read_best_stands_for_the_report(better: Sketch, worse: Sketch)
     if worse.kind == better.kind:
         worse = replace(worse, kind="mht")
 
-    ((family,),) = families({"a": judged_as(worse), "b": judged_as(better)})
+    ((family,),) = families_of({"a": worse, "b": better})
 
     assert family.first.shown == "b"
 
 
-def test_a_report_that_cannot_be_judged_again_stays_as_it_was_and_loses_no_file() -> None:
-    files = {"a.html": judged_as(sketch()), "b.pdf": judged_as(sketch(kind="pdf"))}
-    groups = families(files)
+def test_a_report_that_cannot_be_judged_again_stays_as_it_was_and_loses_no_file(
+    judge: Judge, tmp_path: Path, made: Report
+) -> None:
+    def fails_beside_others(task: Task) -> Judged:
+        return Judged("", None, None, "超时") if task.file.beside else judge(task)
 
-    assert merged(groups, files, {"a.html": None}) == files
-    assert merged(groups, files, {"a.html": Judged("", None, unreadable="超时")}) == files
+    files = {"年报.html": page(made), "附件.txt": text(made)}
+    result = run(fails_beside_others, tmp_path, files)
+
+    assert names(result, tmp_path) == ["年报.html", "附件.txt"]
+    assert [one["copies"] for one in result["reports"]] == [[], []]
+    assert result["unreadable"] == []
 
 
 def test_a_number_recognised_in_a_scan_leaves_the_rule_open(made: Report) -> None:

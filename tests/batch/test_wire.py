@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from hegui.batch.results import Explained, Judged, Listed, Read
-from hegui.batch.run import Options, audit_all
+from hegui.batch.run import Options
 from hegui.batch.wire import (
     Done,
     Failed,
@@ -25,16 +25,16 @@ from hegui.cli.facts_text import FactsAsJson, FactsAsText
 from hegui.cli.load import load_ruleset
 from hegui.errors import DocumentError, EngineError, HeguiError, Mistake, PackError, UsageError
 from tests.batch.test_run import DAY
+from tests.batch.whole import audited
 
+HEAD = {"agency": "青禾市财政局", "agency_kind": "department", "year": 2021, "edition": "2021"}
 SEED = Path(__file__).parents[2] / "sample_reports" / "嘉祥分中心-2020.txt"
 
 
 @pytest.fixture(scope="module")
 def entry() -> dict[str, Any]:
     """An entry of the audit document, as a worker makes it."""
-    run = audit_all(
-        [SEED], load_ruleset(None, None), Options(DAY, engine="reference"), lambda *_: None
-    )
+    run = audited([SEED], load_ruleset(None, None), Options(DAY, engine="reference"))
     found: dict[str, Any] = run.document["reports"][0]
     return found
 
@@ -44,8 +44,10 @@ def entry() -> dict[str, Any]:
     [
         Read("一行\n\x1b\ud800\u202e\x00", ""),
         Explained("因为\t所以", "读不了"),
-        Judged("", None, "损坏"),
-        Judged("", None, other_year="是 2019 年度的报告", engine="durable", fell_back="溢出"),
+        Judged("", None, None, "损坏"),
+        Judged(
+            "", HEAD, None, other_year="是 2019 年度的报告", engine="durable", fell_back="溢出"
+        ),
         Listed(("甲.txt", "乙.zip!丙.docx"), ((0,), (1, 2)), ("", "已损坏"), ""),
         7,
         "文字",
@@ -58,7 +60,7 @@ def test_a_result_arrives_as_it_was_sent(result: object) -> None:
 
 
 def test_an_entry_arrives_as_it_was_sent(entry: dict[str, Any]) -> None:
-    judged = Judged("", entry, engine="reference")
+    judged = Judged("", HEAD, entry, engine="reference")
 
     assert decode(encode(Done(judged)), Judged) == Done(judged)
 
@@ -111,7 +113,7 @@ def test_a_value_of_another_kind_is_refused(kind: type[object], value: object) -
 
 
 def _forged(entry: dict[str, Any], **changed: object) -> bytes:
-    fields = {name: getattr(Judged("", None), name) for name in Judged.__dataclass_fields__}
+    fields = {name: getattr(Judged("", HEAD, None), name) for name in Judged.__dataclass_fields__}
     return json.dumps(["done", {**fields, "audit": entry, **changed}]).encode()
 
 
@@ -134,8 +136,8 @@ def test_an_entry_that_is_not_as_the_schema_says_is_refused(
         decode(_forged({**entry, **changed}), Judged)
 
 
-@pytest.mark.parametrize("facts", ["{", "[]", "null", '{"schema": "hegui.facts/1"}', "[" * 9_999])
-def test_facts_that_are_none_are_refused(entry: dict[str, Any], facts: str) -> None:
+@pytest.mark.parametrize("facts", ["{", "[]", "nul", '{"schema": "hegui.facts/1"}', "[" * 9_999])
+def test_facts_that_were_not_packed_are_refused(entry: dict[str, Any], facts: str) -> None:
     with pytest.raises(Malformed):
         decode(_forged(entry, facts=facts), Judged)
 
@@ -143,12 +145,13 @@ def test_facts_that_are_none_are_refused(entry: dict[str, Any], facts: str) -> N
 def test_a_result_speaks_of_one_file_and_says_one_thing(entry: dict[str, Any]) -> None:
     path = entry["path"]
 
-    assert Judged("", entry).is_of(path)
-    assert Judged("", None, "损坏").is_of(path)
-    assert Judged("", None, other_year="是 2019 年度").is_of(path)
-    assert not Judged("", {**entry, "path": "别的.txt"}).is_of(path)
-    assert not Judged("", None).is_of(path)
-    assert not Judged("", entry, "损坏").is_of(path)
+    assert Judged("", HEAD, entry).is_of(path)
+    assert Judged("", None, None, "损坏").is_of(path)
+    assert Judged("", HEAD, None, other_year="是 2019 年度").is_of(path)
+    assert not Judged("", HEAD, {**entry, "path": "别的.txt"}).is_of(path)
+    assert not Judged("", HEAD, None).is_of(path)
+    assert not Judged("", None, entry).is_of(path)
+    assert not Judged("", HEAD, entry, "损坏").is_of(path)
 
 
 def test_what_is_shown_as_json_has_to_be_a_facts_document() -> None:

@@ -21,8 +21,8 @@ DAY = date(2026, 1, 31)
 def golden_files() -> dict[str, str]:
     """Name of a file → what should stand in it."""
     ruleset = load_ruleset(None, None)
-    result = audit_all([SAMPLES], ruleset, Options(DAY, jobs=2, keep_facts=True), lambda *_: None)
-    return {f"{_name(path)}.json": text for path, text in _texts(result)}
+    with audit_all([SAMPLES], ruleset, Options(DAY, jobs=2), lambda *_: None) as result:
+        return {f"{_name(path)}.json": text for path, text in _texts(result)}
 
 
 def _texts(result: AuditRun) -> Iterator[tuple[str, str]]:

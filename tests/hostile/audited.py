@@ -10,9 +10,10 @@ from pathlib import Path
 from time import monotonic
 
 from hegui.batch.limits import Limits
-from hegui.batch.run import Options, audit_all
+from hegui.batch.run import Options
 from hegui.cli.load import load_ruleset
 from hegui.exchange.document import dump
+from tests.batch.whole import audited
 
 LIMITS = Limits(memory=400 << 20, processor_seconds=8, seconds=25, slow_seconds=25)
 MEMORY = "内存超限（上限 400 MB）"
@@ -25,7 +26,7 @@ def main(target: str) -> None:
     options = Options(date(2026, 1, 31), engine="reference", jobs=2, limits=LIMITS)
     ruleset = load_ruleset(None, None)
     held.append(_held())
-    result = audit_all(["."], ruleset, options, lambda _done, _all: held.append(_held()))
+    result = audited(["."], ruleset, options, lambda _done, _all: held.append(_held()))
     said = {
         "document": result.document,
         "tracebacks": dict(result.tracebacks),

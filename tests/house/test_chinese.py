@@ -67,6 +67,13 @@ NAMES = {
     "docs",
     "group",
     "all",
+    "runs",
+    "store",
+    "no",
+    "forget",
+    "roster",
+    "new",
+    "xlsx",
 }
 WRONG = [
     ["--nope"],
@@ -81,6 +88,8 @@ WRONG = [
     ["why"],
     ["schema", "fact"],
     ["rules", "nope"],
+    ["roster", "nope"],
+    ["roster", "check", "nope"],
     ["facts"],
     ["nope"],
     ["./nope"],

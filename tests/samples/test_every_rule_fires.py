@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from tests.batch.whole import audited
 
-from hegui.batch.run import Options, audit_all
+from hegui.batch.run import Options
 from hegui.cli.load import load_ruleset
 from hegui.rules.ruleset import Ruleset
 
@@ -27,13 +28,13 @@ def _every_rule() -> Ruleset:
 @cache
 def fired() -> frozenset[str]:
     options = Options(date(2026, 1, 31), engine="reference", jobs=2)
-    run = audit_all([SPOILED], _every_rule(), options, lambda _done, _all: None)
+    run = audited([SPOILED], _every_rule(), options)
     found = (one["findings"] for one in run.document["reports"])
     return frozenset(finding["rule"] for findings in found for finding in findings)
 
 
 def _rules() -> list[str]:
-    return [rule.id for rule in _every_rule().rules]
+    return [rule.id for rule in _every_rule().own().rules]
 
 
 @pytest.mark.parametrize("rule", _rules())

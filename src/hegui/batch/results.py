@@ -4,7 +4,9 @@ Workers have read hostile bytes, so the annotations say all that is let in: ``wi
 these from them, and a document has to fit its schema.
 """
 
+import base64
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Protocol
 
@@ -33,8 +35,27 @@ def is_facts(text: str) -> bool:
         return False
 
 
-def _is_facts_if_any(text: str) -> bool:
-    return not text or is_facts(text)
+_HEAD: Mapping[str, tuple[type, ...]] = {
+    "agency": (str, type(None)),
+    "agency_kind": (str,),
+    "year": (int, type(None)),
+    "edition": (str, type(None)),
+}
+
+
+def _is_packed(text: str) -> bool:
+    try:
+        base64.b64decode(text, validate=True)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_head(document: Document | None) -> bool:
+    return document is None or (
+        document.keys() == _HEAD.keys()
+        and all(type(document[name]) in kinds for name, kinds in _HEAD.items())
+    )
 
 
 def _is_entry(document: Document | None) -> bool:
@@ -54,27 +75,41 @@ class Judged:
     """One file, read and judged.
 
     Attributes:
-        facts: its facts document as JSON text, which is a tenth of it in memory; "" if not wanted.
+        facts: its packed facts as base64; "" if they came from the store, or there are none.
+        head: whose report of which year it is; None if it was not read.
         audit: its entry of the audit document; None if it was not judged.
         unreadable: Chinese: why it could not be read; "" if it could.
         other_year: Chinese: why it is not of the year that was asked for; "" if it is.
         engine: name of the engine that was asked; "" if none was.
         fell_back: why the reference engine had to judge it; "" if it had not.
         sketch: what is compared of it with other files of its report, as ``sketch`` packs it.
+        trace: its texts and tables in small, as ``across.trace`` packs them.
+        figures: the numbers of its tables, as ``figures`` packs them.
     """
 
-    facts: Annotated[str, _is_facts_if_any]
+    facts: Annotated[str, _is_packed]
+    head: Annotated[Document | None, _is_head]
     audit: Annotated[Document | None, _is_entry]
     unreadable: str = ""
     other_year: str = ""
     engine: str = ""
     fell_back: str = ""
     sketch: str = ""
+    trace: str = ""
+    figures: str = ""
 
     def is_of(self, path: str) -> bool:
         """Whether it says exactly one thing, and of the file that is shown by *path*."""
         told = (self.audit is not None, bool(self.unreadable), bool(self.other_year))
-        return sum(told) == 1 and (self.audit is None or self.audit["path"] == path)
+        read = (self.head is None) == bool(self.unreadable)
+        return sum(told) == 1 and read and (self.audit is None or self.audit["path"] == path)
+
+
+def other_year(year: int | None, wanted: int | None) -> str:
+    """Chinese: why a report of *year* is left out when *wanted* is asked for; "" if it is not."""
+    if wanted in (None, year):
+        return ""
+    return "读不出报告年度" if year is None else f"是 {year} 年度的报告"
 
 
 @dataclass(frozen=True, slots=True)

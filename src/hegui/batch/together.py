@@ -5,11 +5,10 @@ the order they finish in shows. One file stands for the report and is judged aga
 others; they keep their facts and have no entry of their own. See ADR 0008.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hegui.batch.discover import Found
-from hegui.batch.results import Judged
 from hegui.batch.sketch import Copy, Sketch, compare, same_report, unpack
 from hegui.exchange.document import Document
 from hegui.facts.kinds import COPY
@@ -35,12 +34,19 @@ class Family:
     others: tuple[Copy, ...]
 
 
-def families(judged: Mapping[str, Judged]) -> tuple[tuple[Family, ...], ...]:
-    """For each folder, agency and year with several files: the reports they are."""
+def families(
+    heads: Mapping[str, Document], sketch_of: Callable[[str], str]
+) -> tuple[tuple[Family, ...], ...]:
+    """For each folder, agency and year with several files: the reports they are.
+
+    Args:
+        heads: path → whose report of which year it is, of the files that were judged.
+        sketch_of: path → the packed sketch of a file.
+    """
     held: dict[_Name, list[Copy]] = {}
-    for name, paths in _namesakes(judged).items():
+    for name, paths in _namesakes(heads).items():
         for path in paths:
-            sketch = unpack(judged[path].sketch)
+            sketch = unpack(sketch_of(path))
             if sketch is not None:
                 held.setdefault(name, []).append(Copy(path, sketch))
     return tuple(tuple(_told_apart(copies)) for _, copies in sorted(held.items()))
@@ -54,25 +60,6 @@ def to_judge_again(
     return tuple(
         replace(file, beside=others[file.shown]) for file in files if file.shown in others
     )
-
-
-def merged(
-    groups: Iterable[Sequence[Family]],
-    judged: Mapping[str, Judged],
-    again: Mapping[str, Judged | None],
-) -> dict[str, Judged]:
-    """All results, those judged again in place of the first; copies without an entry.
-
-    A report that could not be judged again stays as it was, and so do its copies.
-    """
-    results = dict(judged)
-    for family in (one for group in groups for one in group):
-        result = again.get(family.first.shown)
-        if result is not None and result.audit is not None:
-            results[family.first.shown] = result
-            for copy in family.others:
-                results[copy.shown] = replace(results[copy.shown], audit=None)
-    return results
 
 
 def across(groups: Iterable[Sequence[Family]], ruleset: Ruleset) -> list[Document]:
@@ -102,14 +89,13 @@ def folder_of(shown: str) -> str:
         shown = folder + slash + archive
 
 
-def _namesakes(judged: Mapping[str, Judged]) -> Mapping[_Name, list[str]]:
+def _namesakes(heads: Mapping[str, Document]) -> Mapping[_Name, list[str]]:
     """Paths of files of one folder, agency and year, where there are several; sorted."""
     held: dict[_Name, list[str]] = {}
-    for path, one in sorted(judged.items()):
-        entry = one.audit
-        if entry is not None and one.sketch and entry["agency"] and entry["year"] is not None:
-            agency = "".join(str(entry["agency"]).split())
-            held.setdefault((folder_of(path), agency, int(entry["year"])), []).append(path)
+    for path, head in sorted(heads.items()):
+        if head["agency"] and head["year"] is not None:
+            agency = "".join(str(head["agency"]).split())
+            held.setdefault((folder_of(path), agency, int(head["year"])), []).append(path)
     return {name: paths for name, paths in held.items() if len(paths) > 1}
 
 

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hegui.batch.child import Tell
+from hegui.batch.comparing import Beside, Compared, Several
 from hegui.batch.discover import Found
 from hegui.batch.results import Explained, Judged, Listed, Read, Render
+from hegui.batch.task import HowToJudge, Task
 from hegui.forms.edition import Form
 from hegui.packs.pack import Pack
 from hegui.rules.ruleset import Ruleset
@@ -51,36 +53,42 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """A file becomes its part of the two documents.
+    """A file becomes its entry of the audit document, and what is kept of it."""
 
-    Attributes:
-        ruleset: the rules.
-        engine: ``durable``, ``reference``, or None for the first that works here.
-        year: judge reports of this year only; None for all.
-        keep_facts: give back the facts documents too.
-    """
+    how: HowToJudge
 
-    ruleset: Ruleset
-    engine: str | None = None
-    year: int | None = None
-    keep_facts: bool = False
-
-    def __call__(self, *, careful: bool, tell: Tell) -> Callable[[Found], Judged]:
+    def __call__(self, *, careful: bool, tell: Tell) -> Callable[[Task], Judged]:
         """The function that judges one file."""
         from hegui.batch import worker  # noqa: PLC0415 - in the worker only
 
-        return worker.judge(
-            self.ruleset,
-            self.engine,
-            self.year,
-            tell,
-            keep_facts=self.keep_facts,
-            careful=careful,
-        )
+        return worker.judge(self.how, tell, careful=careful)
 
     def gives(self) -> type[Judged]:
         """What becomes of a file."""
         return Judged
+
+
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """Reports that stand beside each other become what across rules say of them.
+
+    Attributes:
+        ruleset: the rules that need several reports.
+        engine: ``durable``, ``reference``, or None for the first that works here.
+    """
+
+    ruleset: Ruleset
+    engine: str | None = None
+
+    def __call__(self, *, careful: bool, tell: Tell) -> Callable[[Beside | Several], Compared]:
+        """The function that compares."""
+        from hegui.batch import comparer  # noqa: PLC0415 - in the worker only
+
+        return comparer.comparer(self.ruleset, self.engine, tell, careful=careful)
+
+    def gives(self) -> type[Compared]:
+        """What becomes of them."""
+        return Compared
 
 
 @dataclass(frozen=True, slots=True)

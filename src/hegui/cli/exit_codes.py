@@ -5,6 +5,7 @@ When several hold the highest is returned; a code is never a count.
 
 from collections.abc import Mapping
 from enum import IntEnum
+from itertools import chain
 from typing import Any
 
 from hegui.errors import DocumentError, HeguiError, PackError, UsageError
@@ -54,8 +55,8 @@ def of_audit(document: Mapping[str, Any], fail_on: str) -> ExitCode:
     """The code of a run, from its audit document; *fail_on* is a severity or ``never``."""
     if document["unreadable"]:
         return ExitCode.UNREAD
-    found = [finding for report in document["reports"] for finding in report["findings"]]
-    counted = [f for f in (*found, *document["across"]) if not f.get("draft")]
+    found = (finding for report in document["reports"] for finding in report["findings"])
+    counted = (f for f in chain(document["across"], found) if not f.get("draft"))
     if fail_on != "never" and any(_at_least(f["severity"], fail_on) for f in counted):
         return ExitCode.FOUND
     return ExitCode.CLEAN

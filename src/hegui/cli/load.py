@@ -10,6 +10,8 @@ from hegui.model.likeness import meant
 from hegui.packs.load import load_pack
 from hegui.packs.locate import find_pack
 from hegui.packs.pack import Pack
+from hegui.roster.load import load_roster
+from hegui.roster.roster import Roster
 from hegui.rules.load import check_files, load_rules
 from hegui.rules.rule import Rule
 from hegui.rules.ruleset import Ruleset
@@ -41,6 +43,15 @@ def load_ruleset(pack: str | None, profile: str | None) -> Ruleset:
     """
     loaded = load_pack(find_pack(pack))
     return load_rules(loaded, load_form(loaded), profile)
+
+
+def roster_of(path: Path | None) -> Roster | None:
+    """The roster at *path*, if one was named.
+
+    Raises:
+        UsageError: it cannot be read, or is wrong; holds all its mistakes.
+    """
+    return None if path is None else load_roster(path)
 
 
 def find_rule(rule_id: str, ruleset: Ruleset) -> Rule:

@@ -17,8 +17,10 @@ from hegui.cli.facts import facts
 from hegui.cli.group import AuditGroup
 from hegui.cli.layout import show_mistake
 from hegui.cli.notes import say
+from hegui.cli.roster import roster
 from hegui.cli.rules import rules
 from hegui.cli.run import run
+from hegui.cli.runs import runs, show
 from hegui.cli.schema import schema
 from hegui.cli.why import why
 from hegui.errors import HeguiError
@@ -33,10 +35,11 @@ def audit() -> None:
     audit 文件夹/            审核文件夹里的全部报告，列出得分和问题
     audit why 文件 ARI-02    某条规则为什么这样判
     audit facts 文件         从报告里读到了什么
+    audit runs               以前的审核；audit show 3 再看第 3 次
     """  # noqa: D301 - click's mark for lines that stay as they are
 
 
-for _command in (facts, rules, run, schema, why):
+for _command in (facts, roster, rules, run, runs, schema, show, why):
     audit.add_command(_command)
 
 

@@ -1,7 +1,8 @@
 """Options that several commands share, with their Chinese help, and what they make of them."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -55,6 +56,16 @@ def pack(function: Decorated) -> Decorated:
     )(function)
 
 
+def roster(function: Decorated) -> Decorated:
+    """``--roster FILE``."""
+    return click.option(
+        "--roster",
+        metavar="文件",
+        type=click.Path(path_type=Path),
+        help="名录（CSV 或 XLSX）：应当有报告的单位、类别、上级、发布日期。",
+    )(function)
+
+
 def engine(function: Decorated) -> Decorated:
     """``--engine durable|reference``."""
     return click.option(
@@ -99,6 +110,53 @@ def jobs(function: Decorated) -> Decorated:
     )(function)
 
 
+def html_and_output(function: Decorated) -> Decorated:
+    """``--html FILE`` and ``--output FOLDER``."""
+    function = click.option(
+        "--output",
+        metavar="文件夹",
+        type=click.Path(path_type=Path),
+        help="把全部结果写进这个文件夹：网页、JSON、CSV。",
+    )(function)
+    return click.option(
+        "--html", metavar="文件", type=click.Path(path_type=Path), help="另写一个网页报告。"
+    )(function)
+
+
+def parquet(function: Decorated) -> Decorated:
+    """``--parquet``."""
+    return click.option(
+        "--parquet", is_flag=True, help="--output 里另写得分和问题的 Parquet 表，供大批量分析。"
+    )(function)
+
+
+def runner(function: Decorated) -> Decorated:
+    """``--runner local|dask`` and ``--scheduler ADDRESS``."""
+    function = click.option(
+        "--scheduler", metavar="地址", help="Dask 调度器，如 tcp://主机:8786。"
+    )(function)
+    return click.option(
+        "--runner",
+        type=click.Choice(["local", "dask"]),
+        default="local",
+        metavar="[local|dask]",
+        help="在哪里审核：本机（默认），或者 Dask 集群；结果都一样。",
+    )(function)
+
+
+def store(function: Decorated) -> Decorated:
+    """``--store FILE`` and ``--no-store``."""
+    function = click.option(
+        "--no-store", is_flag=True, help="不用结果库：什么都不保存，全部重审。"
+    )(function)
+    return click.option(
+        "--store",
+        metavar="文件",
+        type=click.Path(path_type=Path),
+        help="结果库，没有就新建；默认在本用户的数据文件夹里。审过没改的不再审，中断了接着做。",
+    )(function)
+
+
 def talk(function: Decorated) -> Decorated:
     """``-v`` and ``-q``: how much is said beside the result, and whether it is told in full."""
     function = click.option(
@@ -112,3 +170,22 @@ def talk(function: Decorated) -> Decorated:
 def today(as_of: date | None) -> date:
     """The day to audit on; the only place that looks at the calendar."""
     return as_of or date.today()  # noqa: DTZ011 - the day where the user is
+
+
+def now() -> str:
+    """The moment a run begins, for the list of runs; nothing that is judged depends on it."""
+    return datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")  # where the user is
+
+
+def place_of_store(named: Path | None, *, none: bool) -> Path | None:
+    """Where results are kept; None if nothing is to be kept.
+
+    Raises:
+        UsageError: both were asked for.
+    """
+    from hegui.batch.store.place import usual_place
+    from hegui.errors import UsageError
+
+    if named is not None and none:
+        raise UsageError("--store 和 --no-store 只能用一个。")
+    return None if none else named or usual_place()

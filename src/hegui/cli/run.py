@@ -12,13 +12,8 @@ from hegui.cli.group import Command
 @click.command(cls=Command)
 @options.paths
 @options.json_or_text
-@click.option("--html", metavar="文件", type=click.Path(path_type=Path), help="另写一个网页报告。")
-@click.option(
-    "--output",
-    metavar="文件夹",
-    type=click.Path(path_type=Path),
-    help="把全部结果写进这个文件夹：网页、JSON、CSV。",
-)
+@options.html_and_output
+@options.parquet
 @click.option("--details", is_flag=True, help="逐份列出问题（报告不多时本来就列）。")
 @click.option(
     "--fail-on",
@@ -33,6 +28,9 @@ from hegui.cli.group import Command
 @options.engine
 @options.jobs
 @options.limits
+@options.runner
+@options.store
+@options.roster
 @options.talk
 def run(
     *,
@@ -40,6 +38,7 @@ def run(
     fmt: str,
     html: Path | None,
     output: Path | None,
+    parquet: bool,
     details: bool,
     fail_on: str,
     year: int | None,
@@ -50,6 +49,11 @@ def run(
     jobs: int | None,
     seconds: int | None,
     memory: int | None,
+    runner: str,
+    scheduler: str | None,
+    store: Path | None,
+    no_store: bool,
+    roster: Path | None,
     verbose: bool,
     quiet: bool,
 ) -> int:
@@ -60,31 +64,29 @@ def run(
     from hegui.batch.limits import Limits
     from hegui.batch.run import Options, audit_all
     from hegui.cli.exit_codes import of_audit
-    from hegui.cli.load import load_ruleset
+    from hegui.cli.extras import refuse_parquet, runner_of
+    from hegui.cli.load import load_ruleset, roster_of
     from hegui.cli.notes import Notes
-    from hegui.cli.results import print_result, write_folder, write_page
+    from hegui.cli.results import show
     from hegui.cli.write import refuse_targets
 
     refuse_targets(html, output)
-    ruleset = load_ruleset(pack, profile)
-    keep_facts = html is not None or output is not None
+    refuse_parquet(output, wanted=parquet)
     limits = Limits().raised(seconds, memory and memory << 30)
-    how = Options(options.today(as_of), year, engine, jobs, keep_facts, limits)
+    far = runner_of(runner, scheduler, limits, jobs)
+    ruleset = load_ruleset(pack, profile)
+    kept = options.place_of_store(store, none=no_store)
+    named = roster_of(roster)
+    how = Options(options.today(as_of), year, engine, jobs, limits, kept, named, options.now())
     with Notes(verbose=verbose, quiet=quiet) as notes:
-        result = audit_all(paths, ruleset, how, notes.progress)
-    print_result(result, fmt, details=details, quiet=quiet)
-    if html is not None:
-        notes.say(f"网页报告：{write_page(html, result, ruleset)}")
-    if output is not None:
-        for what, where in write_folder(output, result, ruleset):
-            notes.say(f"{what}：{where}")
-    for name, reason in result.skipped.items():
-        notes.say(f"略过 {name}：{reason}")
-    if result.engines == {"reference"} and engine != "reference":
-        say = notes.say if engine == "durable" else notes.whisper
-        say("durable_rules 在这里不能用，由参考引擎审核；结论不受影响。")
-    for note in result.notes:
-        notes.whisper(note)
-    for name, trace in result.tracebacks.items():
-        notes.whisper(f"{name}\n{trace}")
-    return of_audit(result.document, fail_on)
+        result = audit_all(paths, ruleset, how, notes.progress, far)
+    with result:
+        show(result, fmt, html, output, notes, details=details, parquet=parquet)
+        if result.engines == {"reference"} and engine != "reference":
+            say = notes.say if engine == "durable" else notes.whisper
+            say("durable_rules 在这里不能用，由参考引擎审核；结论不受影响。")
+        for note in result.notes:
+            notes.whisper(note)
+        for name, trace in result.tracebacks.items():
+            notes.whisper(f"{name}\n{trace}")
+        return of_audit(result.document, fail_on)

@@ -267,3 +267,18 @@ def _wrapped(pieces: Sequence[Piece], width: int, indent: int) -> Iterator[Text]
             line.append(piece, style=style or None)
             used += long
     yield line
+
+
+def print_runs(runs: Sequence[Sequence[str]], place: str, *, console: Console) -> None:
+    """Print earlier runs (number, when, what, reports, state), and where they are kept."""
+    table = Table(box=_LINES, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    for name, justify in (("编号", "right"), ("开始", "left"), ("审核的路径", "left")):
+        table.add_column(name, justify=justify, no_wrap=name != "审核的路径")  # type: ignore[arg-type]  # the words it knows
+    table.add_column("报告", justify="right", no_wrap=True)
+    table.add_column("状态", no_wrap=True)
+    for run in runs:
+        table.add_row(*map(harmless, run))
+    if runs:
+        console.print(table)
+        console.print()
+    _say(console, [(f"结果库：{harmless(place)}", "dim")])
