@@ -107,11 +107,13 @@ def test_readme_shows_what_really_comes_out(
 
 def test_rules_shown_to_authors_are_rules(tmp_path: Path) -> None:
     text = (ROOT / "docs" / "rule-language.md").read_text("utf-8")
-    whole, short = re.findall(r"^```yaml\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    whole, short, across = re.findall(r"^```yaml\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     pack = load_pack(find_pack(None))
     (path,) = pack.root.glob("*/ARI-02-*.yaml")
     draft = tmp_path / "PER-99.yaml"
     draft.write_text(short, "utf-8")
+    beside = tmp_path / "YOY-99.yaml"
+    beside.write_text(across, "utf-8")
 
     assert whole == path.read_text("utf-8")
     (join,) = load_rule_file(draft, pack, load_form(pack)).joins
@@ -120,6 +122,8 @@ def test_rules_shown_to_authors_are_rules(tmp_path: Path) -> None:
         Verdict.UNDETERMINED,
         "报告没有写统计期限",
     )
+    (join,) = load_rule_file(beside, pack, load_form(pack)).joins
+    assert join.kind == "prior_column"
 
 
 def test_decisions_are_numbered_without_gaps_and_have_three_parts() -> None:

@@ -41,7 +41,7 @@ def form_of_pack() -> tuple[Pack, Form]:
 def open_judge(engine: str = "reference") -> Judge:
     """The default pack on the named engine."""
     pack, form = form_of_pack()
-    program = compile_ruleset(load_rules(pack, form, None))
+    program = compile_ruleset(load_rules(pack, form, None).own())
     return Judge(pack, form, program, open_backend(engine, program))
 
 

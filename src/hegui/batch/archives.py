@@ -8,7 +8,8 @@ cannot be opened stays one file, with the reason why.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from hegui.batch.discover import Found, head_of
+from hegui.batch.brought import with_files
+from hegui.batch.discover import ARCHIVE, Found, head_of
 from hegui.batch.limits import Limits
 from hegui.batch.results import Listed
 from hegui.batch.slots import Answered, run_slots
@@ -27,7 +28,9 @@ def unpacked(files: Sequence[Found], jobs: int, limits: Limits | None = None) ->
     suspects = [file for file in files if _may_be_archive(file)]
     if not suspects:
         return tuple(files)
-    listings = run_slots(suspects, Listing(), jobs=jobs, limits=limits)
+    listings = with_files(
+        suspects, lambda items: run_slots(items, Listing(), jobs=jobs, limits=limits)
+    )
     answers = {answer.index: answer for answer in listings}
     certain = set(files).difference(suspects)
     members = [
@@ -37,7 +40,11 @@ def unpacked(files: Sequence[Found], jobs: int, limits: Limits | None = None) ->
 
 
 def _may_be_archive(file: Found) -> bool:
-    if may_be_archive(head_of(file.path)):
+    if file.origin is not None:  # a first look would cost as much as the file
+        looks = file.shown.lower().endswith(ARCHIVE) and not file.refused
+    else:
+        looks = may_be_archive(head_of(file.path))
+    if looks:
         return True
     if file.wanted:
         raise UsageError(f"不是压缩包，里面没有“{file.wanted}”：{file.shown}")
@@ -58,7 +65,7 @@ def _members(file: Found, answer: Answered[Listed]) -> Iterator[Found]:
         raise UsageError(f"压缩包里没有“{file.wanted}”：{file.shown}")
     for name, member, refused in named:
         shown = f"{file.shown}{SEPARATOR}{name}"
-        yield Found(shown, file.path, member, refused=refused)
+        yield Found(shown, file.path, member, refused=refused, origin=file.origin)
 
 
 def _is_wanted(name: str, wanted: str) -> bool:

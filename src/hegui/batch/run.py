@@ -17,7 +17,7 @@ from hegui.batch.beside import Across, Compare
 from hegui.batch.brought import with_files
 from hegui.batch.child import Item, Result, Start
 from hegui.batch.clued import Clued, agencies_of
-from hegui.batch.discover import called, discover, whereabouts
+from hegui.batch.discover import Found, called, discover, whereabouts
 from hegui.batch.endings import MALFORMED
 from hegui.batch.files import Item as FileItem
 from hegui.batch.files import Judge, Known, Progress, Runner, items_of
@@ -125,7 +125,8 @@ def audit_all(
         UsageError: there is no such path, nothing to audit there, or the store cannot be opened.
         HeguiError: no worker could be brought to work, or the store failed.
     """
-    files = unpacked(discover(paths), options.jobs or processors(), options.limits)
+    found = _without_roster(discover(paths), options.roster)
+    files = unpacked(found, options.jobs or processors(), options.limits)
     opened = open_store(options.store)
     try:
         store, runs = opened.store, Runs(opened.store.rows)
@@ -144,15 +145,15 @@ def audit_all(
         groups = _as_reports(items, judge, store)
         compare = Compare(store, beside, options.engine, options.roster, options.year, run_all)
         reports = joined(_read(items, store), options.roster)
-        found = compare.all(reports, [item.file.shown for item in items if item.reason])
-        head = _head(items, ruleset, options.as_of, groups, found) | {
+        beside_others = compare.all(reports, [item.file.shown for item in items if item.reason])
+        head = _head(items, ruleset, options.as_of, groups, beside_others) | {
             "agencies": agencies_of(reports),
             "clues": Clued(store, ruleset, options.year).clues(reports),
         }
-        lines = [_line(item, found.keys.get(item.file.shown, "")) for item in items]
+        lines = [_line(item, beside_others.keys.get(item.file.shown, "")) for item in items]
         runs.finish(run, head, rules_view(ruleset), lines)
         again = shown_again(opened, run, ruleset.pack, ruleset.form)
-        return replace(again, notes=(*again.notes, *sorted(found.notes)))
+        return replace(again, notes=(*again.notes, *sorted(beside_others.notes)))
     except BaseException:
         opened.close()
         raise
@@ -251,6 +252,21 @@ def _asked(paths: Sequence[str | Path], known: Known, beside: str, options: Opti
         "engine": options.engine,
         "limits": repr(options.limits),
     }
+
+
+def _without_roster(files: Sequence[Found], roster: Roster | None) -> Sequence[Found]:
+    """The files but for the roster itself, which offices keep beside the reports.
+
+    Raises:
+        UsageError: there is nothing else.
+    """
+    if roster is None:
+        return files
+    own = Path(roster.shown).resolve()
+    others = [file for file in files if file.path.resolve() != own]
+    if not others:
+        raise UsageError(f"除名录外没有可审核的文件：{roster.shown}")
+    return others
 
 
 def _refuse_other_years(items: Sequence[FileItem], year: int | None) -> None:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from threading import Lock
 from time import monotonic
 
 from hegui.batch.child import CAREFUL, Item, Result, Start, serve
@@ -19,6 +20,9 @@ from hegui.batch.wire import Stage
 
 # Never fork: threads of libraries and open connections do not survive it.
 METHOD = "spawn" if sys.platform == "win32" else "forkserver"
+
+# Starting a process asks after all others, and only who asks first hears how one has ended.
+_PROCESSES = Lock()
 
 
 @dataclass
@@ -72,7 +76,8 @@ class Slot:
             args=(start, CAREFUL if careful else "", self.limits, theirs),
             daemon=True,
         )
-        process.start()
+        with _PROCESSES:
+            process.start()
         self._process, self._inbox = process, Inbox(self.pipe, self.limits.answer_bytes)
         theirs.close()  # so that the worker's end is the only one, and its death is heard
         self.careful, self.ready, self.given, self.answered = careful, False, 0, 0
@@ -116,9 +121,10 @@ class Slot:
         """
         if self._process is None or self.pipe is None:
             return None
-        self._process.join(patience)
-        _kill_all_of(self._process)
-        self._process.join()
+        with _PROCESSES:
+            self._process.join(patience)
+            _kill_all_of(self._process)
+            self._process.join()
         code = self._process.exitcode
         self.pipe.close()
         self._process = self._inbox = self.pipe = None

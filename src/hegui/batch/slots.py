@@ -71,21 +71,35 @@ def run_slots(
     Raises:
         HeguiError: no worker could be brought to work at all, or *start* raised this very error.
     """
-    prepare()
-    run = _Run(items, start, limits or Limits())
-    slots = [Slot(run.limits) for _ in range(max(1, min(jobs, len(items))))]
-    size = max(1, min(_CHUNK, len(items) // (len(slots) * 2)))
+    limits = limits or Limits()
+    slots = [Slot(limits) for _ in range(max(1, min(jobs, len(items))))]
     try:
-        while run.open:
-            for slot in slots:
-                if not slot.flying:
-                    run.feed(slot, size)
-            wait([slot.pipe for slot in slots if slot.pipe and slot.flying], timeout=0.5)
-            for slot in slots:
-                yield from run.collect(slot)
+        yield from run_in(slots, items, start, limits)
     finally:
         for slot in slots:
             slot.end()
+
+
+def run_in(
+    slots: Sequence[Slot], items: Sequence[Item], start: Start[Item, Result], limits: Limits
+) -> Iterator[Answered[Result]]:
+    """The same in *slots*, whose workers may come from an earlier call with the same *start*.
+
+    They are left as they are, idle if every item was answered; whoever has them ends them.
+
+    Raises:
+        HeguiError: no worker could be brought to work at all, or *start* raised this very error.
+    """
+    prepare()
+    run = _Run(items, start, limits)
+    size = max(1, min(_CHUNK, len(items) // (len(slots) * 2)))
+    while run.open:
+        for slot in slots:
+            if not slot.flying:
+                run.feed(slot, size)
+        wait([slot.pipe for slot in slots if slot.pipe and slot.flying], timeout=0.5)
+        for slot in slots:
+            yield from run.collect(slot)
 
 
 def in_child(start: Start[Item, Result], item: Item) -> Result:

@@ -8,6 +8,7 @@ from hegui.authoring.pages import STATUS, quality_words
 from hegui.cli.as_yaml import entries, example_lines, flow
 from hegui.cli.layout import cells, wrapped
 from hegui.packs.yaml_file import read_yaml
+from hegui.rules.across import needs_words
 from hegui.rules.rule import Basis, Rule
 from hegui.rules.ruleset import Ruleset
 
@@ -79,6 +80,8 @@ def rule_lines(rule: Rule, ruleset: Ruleset) -> Iterator[str]:
     yield f"文件：{rule.file}"
     if rule.local:
         yield f"地方性要求，在方案里启用（on）才运行：{rule.local}"
+    if words := needs_words(rule):
+        yield f"要同时给出：{words}（没有就不能判断；不扣分）"
     yield "依据："
     for basis in rule.basis:
         yield f"  {_law(basis, ruleset)}：{basis.requires}"

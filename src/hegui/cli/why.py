@@ -29,6 +29,7 @@ def why(
 
     prepare()
     from hegui.batch.archives import unpacked
+    from hegui.batch.brought import here
     from hegui.batch.discover import discover
     from hegui.batch.work import Explaining
     from hegui.cli.exit_codes import ExitCode
@@ -47,7 +48,8 @@ def why(
             f"请写出是哪一份，如 {file.shown}"
         )
     work = Explaining(ruleset, rule.id, passing=everything or verbose)
-    answer = in_child(work, file)
+    with here(file) as near:
+        answer = in_child(work, near)
     if answer.reason:
         raise DocumentError(f"{file.shown}：{answer.reason}")
     click.echo(harmless(answer.text))

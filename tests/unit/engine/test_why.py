@@ -119,3 +119,12 @@ def test_a_passing_subject_is_explained_too() -> None:
 def test_an_unknown_rule_is_wrong_use_with_the_nearest_id() -> None:
     with pytest.raises(UsageError, match=r"没有编号为 ARI-1 的规则。是否想写“ARI-01”"):
         explain("ARI-1", FactBase(()), compile_ruleset(ruleset(rule("column", "came == 1"))))
+
+
+def test_a_rule_that_needs_other_reports_says_that_one_is_not_enough() -> None:
+    carried = rule("column", "came == 1", joins=[("p", "prior_column", "", "undetermined")])
+
+    assert _why(carried, column(came=1)).notes == (
+        "这条规则要同时给出上年的报告；这里只看一份报告，它的结论见一起审核的结果。",
+    )
+    assert _why(carried, column(came=1), fact("prior_column")).notes == ()

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from hegui.model.likeness import closest, meant, similarity
-from hegui.model.pattern import compile_pattern
+from hegui.model.pattern import Words, compile_pattern
 
 
 def test_the_same_text_is_alike_and_others_are_less_so() -> None:
@@ -58,3 +58,24 @@ def test_a_hostile_pattern_takes_no_time() -> None:
 
     assert pattern.search("a" * 5_000 + "b") is None
     assert time.process_time() - began < 1
+
+
+def test_of_words_in_one_place_the_longest_is_found() -> None:
+    words = Words(["公开", "部分公开|公开信息", "x*"])
+
+    assert list(words.spans("a部分公开信息，公开b")) == [(1, 5, 1), (8, 10, 0)]
+
+
+def test_a_word_that_several_expressions_have_is_of_the_first() -> None:
+    assert [which for *_, which in Words(["[甲乙]", "甲"]).spans("甲乙")] == [0, 0]
+
+
+def test_no_words_are_found_nowhere() -> None:
+    assert list(Words([]).spans("公开")) == []
+
+
+def test_words_take_time_in_proportion_to_the_text() -> None:
+    words = Words(["申请(?:人|书)?", "公开[^，]{0,16}信息", "主动"])
+    begin = time.process_time()
+    assert sum(1 for _ in words.spans("公开主动申请人" * 30_000)) > 0
+    assert time.process_time() - begin < 4

@@ -1,5 +1,7 @@
 """A place is said as a person would follow it in that kind of file."""
 
+from dataclasses import replace
+
 import pytest
 
 from hegui.model.place import Place, where_together
@@ -60,3 +62,10 @@ def test_places_are_sorted_as_a_reader_meets_them() -> None:
     ]
 
     assert sorted(places, key=Place.order) == [places[4], *places[2:0:-1], places[0], places[3]]
+
+
+def test_a_spot_said_of_another_report_is_the_same_spot_there() -> None:
+    spot = Place(line=3, page=2, section="s1", label="总计", text="12", cell="C7", grid=1)
+
+    assert spot.in_file("去年.docx") == replace(spot, file="去年.docx")
+    assert spot.in_file("去年.docx").named(label="合计").file == "去年.docx"

@@ -6,7 +6,14 @@ against, and leaves the rest to a person. The order of the reports does not show
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from hegui.batch.across.standing import Label, Said, Standing, Wanted, Zeros
+from hegui.batch.across.standing import (
+    Label,
+    Said,
+    Standing,
+    Wanted,
+    Zeros,
+    clue_about,
+)
 from hegui.exchange.document import Document
 
 _ENOUGH = 4  # reports: fewer have neither peers nor a past

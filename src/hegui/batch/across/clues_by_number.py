@@ -59,7 +59,7 @@ def _beside_peers(held: Sequence[Standing], told: _Told) -> Iterator[Document]:
             one = members[far.report]
             way = "高于" if far.z > 0 else "低于"
             compared = (
-                f"远{way}{year} 年度其他 {far.others} 个同类同级单位（{_group(group)}）："
+                f"远{way} {year} 年度其他 {far.others} 个同类同级单位（{_group(group)}）："
                 f"中位数 {_rounded(far.middle)}，居中的一半在 {_span(far)} 之间"
             )
             if one.judged:

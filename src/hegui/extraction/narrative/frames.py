@@ -15,9 +15,18 @@ from hegui.extraction.narrative.dates import Time, find_times
 from hegui.extraction.narrative.marks import Mark, Marked, in_titles
 from hegui.extraction.narrative.told import Told
 from hegui.model.agency_kind import AgencyKind
-from hegui.model.pattern import Pattern, compile_pattern
+from hegui.model.pattern import Pattern, PatternSet, compile_pattern
 
 SCOPES = ("own", "system", "office", "area", "other")
+_TIMES = {
+    "last": "last_year",
+    "next": "next_year",
+    "this": "this",
+    "whole": "whole",
+    "part": "part",
+    "cumulative": "cumulative",
+    "total": "total",
+}
 _SENTENCES = 3  # sentences of a paragraph a frame is carried over, at most
 _BESIDE = 14  # characters beside a mark that decide what it means
 _CLAUSE = 80  # characters of a clause before a number in which its subject is looked for
@@ -78,19 +87,17 @@ class FrameReader:
         """Compiles what ``reading/frames.yaml`` says."""
         scope, period = wording.get("scope", {}), wording.get("period", {})
         self._scopes = [(name, _any(scope.get(name, ()))) for name in SCOPES]
+        times = [period.get(name, ()) for name in _TIMES]
+        self._found = PatternSet(
+            [_joined(words) for words in (*(scope.get(name, ()) for name in SCOPES), *times)]
+        )
         self._objects: tuple[str, ...] = tuple(scope.get("objects", ()))
         self._organs = compile_pattern(scope.get("organs", _NEVER))
         self._doers = compile_pattern(scope.get("doers", _NEVER))
         self._merely = compile_pattern(scope.get("merely", _NEVER))
         self._office_names = compile_pattern(scope.get("office_names", _NEVER))
         self._words = [
-            ("last_year", _any(period.get("last", ()))),
-            ("next_year", _any(period.get("next", ()))),
-            ("this", _any(period.get("this", ()))),
-            ("whole", _any(period.get("whole", ()))),
-            ("part", _any(period.get("part", ()))),
-            ("cumulative", _any(period.get("cumulative", ()))),
-            ("total", _any(period.get("total", ()))),
+            (value, _any(words)) for value, words in zip(_TIMES.values(), times, strict=True)
         ]
         self._carried_behind = _any(period.get("carried_behind", ()))
         self._carried_before = _any(period.get("carried_before", ()))
@@ -175,14 +182,15 @@ class FrameReader:
 
     def _mark(self, text: str, year: int | None, agency: str, office: bool) -> Marked:  # noqa: FBT001
         titles = in_titles(text)
+        found = frozenset(self._found.matching(text))
         marks = [
             mark
-            for mark in (*self._times(text, year), *self._time_words(text))
+            for mark in (*self._times(text, year), *self._time_words(text, found))
             if not titles(mark.start)
         ]
         scopes = [
             mark
-            for mark in self._scope_marks(text, agency, office=office)
+            for mark in self._scope_marks(text, agency, found, office=office)
             if not titles(mark.start)
         ]
         doing = self._doing.search(text) is not None
@@ -195,8 +203,10 @@ class FrameReader:
             value = _meant(time, year)
             yield self._time_mark(text, time.start, time.end, value, point=time.point)
 
-    def _time_words(self, text: str) -> Iterator[Mark]:
-        for value, pattern in self._words:
+    def _time_words(self, text: str, found: frozenset[int]) -> Iterator[Mark]:
+        for rank, (value, pattern) in enumerate(self._words, len(SCOPES)):
+            if rank not in found:
+                continue
             for hit in pattern.finditer(text):
                 start, end = hit.span()
                 if value in ("last_year", "next_year") and self._carries(text, start, end):
@@ -227,11 +237,14 @@ class FrameReader:
             or self._carried_before.search(text[max(0, start - _BESIDE) : start])
         )
 
-    def _scope_marks(self, text: str, agency: str, *, office: bool) -> Iterator[Mark]:
+    def _scope_marks(
+        self, text: str, agency: str, named: frozenset[int], *, office: bool
+    ) -> Iterator[Mark]:
         taken, passed = 0, -1
         found = sorted(
             (hit.start(), rank, hit.end(), name)
             for rank, (name, pattern) in enumerate(self._scopes)
+            if rank in named
             for hit in pattern.finditer(text)
         )
         for start, _, end, name in found:
@@ -253,7 +266,11 @@ _NEVER = r"[^\x00-\x{10FFFF}]"
 
 
 def _any(patterns: Iterable[str]) -> Pattern:
-    return compile_pattern("|".join(f"(?:{one})" for one in patterns) or _NEVER)
+    return compile_pattern(_joined(patterns))
+
+
+def _joined(patterns: Iterable[str]) -> str:
+    return "|".join(f"(?:{one})" for one in patterns) or _NEVER
 
 
 def _in_order(marks: list[Mark]) -> tuple[Mark, ...]:

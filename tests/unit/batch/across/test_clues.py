@@ -1,6 +1,7 @@
 """What is odd by the numbers alone, and what only looks so."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -70,7 +71,7 @@ def test_a_number_far_from_those_of_twelve_peers_is_told_with_what_it_was_held_a
         "path": "2023/望溪区公安局",
         "agency": "望溪区公安局",
         "year": 2023,
-        "message": "「t/a/all」为 900，远高于2023 年度其他 12 个同类同级单位（县级部门）："
+        "message": "「t/a/all」为 900，远高于 2023 年度其他 12 个同类同级单位（县级部门）："
         "中位数 24，居中的一半在 21～27 之间；请核实",
         "value": "900",
         "expected": "24",
@@ -115,13 +116,10 @@ def test_what_cannot_be_held_against_others_is_not(reports: list[Standing]) -> N
 
 
 def test_several_reports_of_one_agency_are_one_peer() -> None:
-    twice = [*peers(*USUAL[:6]), *peers(*USUAL[:6])]
-    copies = [
-        Standing(f"又/{one.path}", one.key, one.agency, 2023, one.kind, one.level, True, one.cells)
-        for one in twice[6:]
-    ]
+    six = peers(*USUAL[:6])
+    copies = [replace(one, path=f"又/{one.path}") for one in six]
 
-    assert found(*twice[:6], *copies, one("甲局", 900)) == []
+    assert found(*six, *copies, one("甲局", 900)) == []
 
 
 def past(*values: int | None, agency: str = "甲局") -> list[Standing]:
@@ -161,9 +159,7 @@ def test_a_past_that_says_too_little_accuses_nobody(values: tuple[int | None, ..
 
 
 def test_two_reports_of_one_year_are_nobodys_past() -> None:
-    again = Standing(
-        "又/2019", "甲局", "甲局", 2019, "department", "county", True, {A: Decimal(9)}
-    )
+    again = replace(one("甲局", 9, year=2019), path="又/2019")
 
     assert found(*past(30, 34, 31, 300), again) == []
 
