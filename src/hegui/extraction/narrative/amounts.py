@@ -34,7 +34,9 @@ _HEDGES = {
 # Behind a unit 余, 多 and 来 count only at the end of a clause: 40人来自 is just forty.
 _BEHIND = {"余": "least", "多": "least", "来": "about", "左右": "about", "上下": "about"}
 _BEHIND |= {"以上": "least", "以下": "most", "以内": "most", "之多": ""}
-_CHINESE = "零〇○一二两三四五六七八九十百千万亿廿卅"
+_CAPITALS = "壹贰叁肆伍陆柒捌玖拾佰仟"
+_CHINESE = "零〇○一二两三四五六七八九十百千万亿廿卅" + _CAPITALS
+_PLAIN = str.maketrans(_CAPITALS + "两", "一二三四五六七八九十百千两")
 # A number written with these before it is an order; with the others 一 makes a word (统一, 之一).
 _ORDER = "第每某"
 _ORDER_CHINESE = "第每某周初"
@@ -235,7 +237,7 @@ def _value(digits: str, scale: Decimal) -> tuple[Decimal | None, Decimal]:
         return Decimal(plain) * scale, scale.scaleb(-places)
     if plain[0] in "数若几":
         return None, scale
-    value = number(plain.replace("廿", "二十").replace("卅", "三十"))
+    value = number(plain.translate(_PLAIN).replace("廿", "二十").replace("卅", "三十"))
     return (None if value is None else value * scale), scale
 
 

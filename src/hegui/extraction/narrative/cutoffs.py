@@ -21,11 +21,11 @@ _CUTOFF = re.compile(
     r"(?P<word>截至|截止至|截止到|截止|截到)(?:到|于|目前[，,（(])?(?P<date>(?P<year>"
     + YEAR
     + r"|次|翌|第二|下一?)"
-    rf"(?:年(?:(?P<month>{_NUMERAL}|元)月(?:(?P<day>{_NUMERAL})[日号]|份?(?:底|末)?)?|底|末|年底)?"
+    rf"(?:年(?:(?P<month>{_NUMERAL}|元)月(?:(?P<day>{_NUMERAL})[日号]|份?(?:底|末)?)?|底|末|年底|年末|度末)?"
     r"|[./\-](?P<month2>[0-9]{1,2})[./\-](?P<day2>[0-9]{1,2})日?))"
 )
 _HEADS = re.compile(
-    r"(?:^|[，,；;：:（(。]|[0-9一二三四五六七八九十][、.．)）]|[一二三四五六七八九十]是|数据|统计|均)$"
+    r"(?:^|[，,；;：:（(。]|[0-9一二三四五六七八九十][、.．)）]|[一二三四五六七八九十]是|数据|统计|均|[栏号站屏网台局镇乡办府])$"
 )
 _PUBLISHED = re.compile(r"^[^，,；;。]{0,4}[（(][^（()）]{0,16}(?:发布|公布|编制|报告)")
 _LEFT = re.compile(
@@ -34,6 +34,8 @@ _LEFT = re.compile(
 _TOTAL = re.compile(r"(?:累计|共计?|合计|总计)[^，,]{0,12}[0-9一二三四五六七八九十]")
 _ENDS = re.compile(r"[；;]")
 _NEAR = 3
+_BACK = 40  # characters before a date in which its figures may stand
+_CLOSERS = "，,）)；;止"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,23 @@ def _day(hit: re.Match[str], told: int | None) -> date | None:
     return date(year, month, day) if day is not None and 1 <= day <= last else None
 
 
+def _counted_before(hit: re.Match[str], sentence: Sentence, wording: TimeWording) -> bool:
+    """Whether the words right before a date that ends its clause give the count."""
+    before = sentence.text[max(0, hit.start() - _BACK) : hit.start()]
+    low = sentence.start + hit.start() - len(before)
+    some = any(
+        one.measure is Measure.COUNT and low <= one.start < sentence.start + hit.start()
+        for one in sentence.amounts
+    )
+    named = before.endswith(("（", "(", "数据", "统计", "，", ","))
+    return (
+        some
+        and named
+        and wording.counted.search(before) is not None
+        and wording.not_counted.search(before) is None
+    )
+
+
 def _counts(hit: re.Match[str], sentence: Sentence, wording: TimeWording) -> bool:
     ending = _ENDS.search(sentence.text, hit.end())
     end = ending.start() if ending else len(sentence.text)
@@ -93,6 +112,8 @@ def _counts(hit: re.Match[str], sentence: Sentence, wording: TimeWording) -> boo
         if not _TOTAL.search(told):
             return False
     begin = sentence.start + hit.end()
+    if not told.strip(_CLOSERS):  # 公开94条（截至某日）: the figures stand before
+        return _counted_before(hit, sentence, wording)
     some = any(
         one.measure is Measure.COUNT and begin <= one.start < begin + len(told)
         for one in sentence.amounts

@@ -6,6 +6,7 @@ their bracket, of their clause or of their sentence, until another takes their p
 decided by words is the agency itself and the year of the report.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -157,6 +158,8 @@ class FrameReader:
         while begin > low and text[begin - 1] not in _NAME_ENDS:
             begin -= 1
         name = text[begin:at]
+        if _TOWARDS.search(name):
+            return ""  # 被诉至人民法院7件: there they came, and not from there
         return name if len(name) >= _SHORTEST and self._other(name, agency) else ""
 
     def _doer(self, text: str, at: int, agency: str) -> str:
@@ -258,10 +261,14 @@ class FrameReader:
             value = "own" if name == "office" and office else name
             if name == "own" and not _of_level(text[start:end], agency):
                 value = "other"
+            elif name == "other" and _ends_so(agency, text[start:end]):
+                value = "own"
             local = name == "office" and self._merely.search(text[start:end]) is not None
             yield Mark(start, end, value, text[start:end], local=local)
 
 
+_TOWARDS = re.compile("[至到向][^至到向]{2,12}$")
+_BEHIND_KIND = 3  # characters of its name that may follow what it is a body of
 _NEVER = r"[^\x00-\x{10FFFF}]"
 
 
@@ -288,6 +295,11 @@ def _of_level(said: str, agency: str) -> bool:
         return True
     last = max((agency.rfind(place, 0, len(agency) - 1) for place in _PLACES), default=-1)
     return last < 0 or agency[last] == said[0]
+
+
+def _ends_so(agency: str, said: str) -> bool:
+    """Whether the kind of body an agency's own name ends with is what is said."""
+    return said in agency[-(len(said) + _BEHIND_KIND) :]
 
 
 def _meant(time: Time, year: int | None) -> str:

@@ -31,7 +31,8 @@ class RateReader:
         """
         self._rough = read_rough_wording(wording)
         self._wholes = [
-            [_cell(name, form) for name in item.split("+")] for item in wording.get("wholes", ())
+            [cell_named(name, form) for name in item.split("+")]
+            for item in wording.get("wholes", ())
         ]
 
     def facts(self, context: Context) -> Iterator[Fact]:
@@ -64,7 +65,7 @@ class RateReader:
         return found
 
 
-def _cell(name: str, form: Form) -> tuple[str, str, str]:
+def cell_named(name: str, form: Form) -> tuple[str, str, str]:
     """The cell a total is named by: block.row.column.
 
     Raises:
@@ -81,7 +82,7 @@ def _cell(name: str, form: Form) -> tuple[str, str, str]:
     }
     if len(parts) != 3 or parts not in known:
         names = {".".join(one) for one in known}
-        raise ValueError(f"wholes：没有“{name}”这一格。{meant(name, names)}")
+        raise ValueError(f"没有“{name}”这一格。{meant(name, names)}")
     return parts[0], parts[1], parts[2]
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from hegui.extraction.narrative.amounts import Amount, Measure
 from hegui.extraction.narrative.attached import ADDED, PEOPLE, Said, attached
 from hegui.extraction.narrative.earlier import Earlier
+from hegui.extraction.narrative.rated import rated
 from hegui.extraction.narrative.ratios import Span, comparable, percent_span, share, span_of
 from hegui.extraction.narrative.told import Sentence
 
@@ -24,7 +25,7 @@ _CONTINUES = re.compile(
     r"(?:其中|(?:按照?|依照?|根据|从|就)[^，,；。：]{1,14}?(?:分|划分|区分|分类|统计|看|而言|来说)[^，,；。：0-9]{0,6}[，,：:为有是]"
     r"|[^，,；。：0-9]{0,8}(?:方式|渠道|内容|结果|类型|类别|主体|来源)(?:上|方面|上看)[，,：:]?)"
 )
-_MAY = re.compile("占|比例|比重|百分比|份额|[（(]")
+_MAY = re.compile("占|率|比例|比重|百分比|份额|[（(]")
 _MOST = 60  # amounts beside a percentage that are tried
 
 
@@ -83,7 +84,7 @@ def shares(
     percents = [one for one in sentence.amounts if one.measure is Measure.PERCENT]
     if not percents or len(sentence.amounts) > _MOST:
         return
-    said = list(attached(sentence, percents))
+    said = [*attached(sentence, percents), *rated(sentence, percents)]
     if not said:
         return
     single = [one.part for one in said if not one.summed]

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
-from hegui.extraction.narrative.cutoffs import cutoffs
+from hegui.extraction.narrative.cutoffs import Cutoff, cutoffs
 from hegui.extraction.narrative.glosses import (
     head_years,
     last_year_glosses,
@@ -22,6 +23,11 @@ from hegui.model.likeness import meant
 
 _YEAR_SIGNS = re.compile(rf"{DIGIT}(?:年|全年)")
 _UNCLEAR = "上下句写的是不同年份的同类数字，看不出是比较还是年份写错"
+_COMPARES = re.compile(
+    r"同比|相比|比较|增[长加至到了]|减少|下降|上升|[较比]上|同期|较|由|基数|底数|存量|原有|已有|尚有|尚未|仍|年初|上年|去年|结转|遗留"
+    r"|其后|此后|随后|今年|本年|[至到]今|累计访问|粉丝|关注"
+)
+_LINES = 40  # sentences of a paragraph that are looked at
 _BEFORE = 80  # characters of a paragraph before a sentence that may announce what it tells
 
 
@@ -97,6 +103,30 @@ def _narrated(context: Context, teller: Teller, wording: TimeWording) -> Iterato
             )
 
 
+def _is_of_last_year(
+    cut: Cutoff, sentence: Sentence, context: Context, wording: TimeWording
+) -> bool:
+    """Whether the work of the year is counted up to the end of the year before.
+
+    Only in a paragraph that compares nothing; a basis of comparison is given up to that day, too.
+    """
+    year = context.year
+    if year is None or cut.day != date(year - 1, 12, 31):
+        return False
+    if sentence.section in wording.plan_sections or sentence.section in wording.table_sections:
+        return False
+    line = context.told.of_line(sentence.line)[:_LINES]
+    around = "".join(one.text for one in line)
+    own_words = sentence.text[cut.end - sentence.start :]
+    return (
+        wording.verbs.search(sentence.text) is not None
+        and wording.background.search(sentence.text) is None
+        and _COMPARES.search(own_words) is None
+        and _COMPARES.search(sentence.text[: max(0, cut.start - sentence.start)]) is None
+        and f"{year}年" not in around
+    )
+
+
 def _said(sentence: Sentence, context: Context, wording: TimeWording) -> Iterator[Fact]:
     text = context.told.text
     for cut in cutoffs(sentence, context.year, wording):
@@ -104,6 +134,10 @@ def _said(sentence: Sentence, context: Context, wording: TimeWording) -> Iterato
         yield context.fact(
             "cutoff", cut.start, cut.end, day=cut.day, counted=cut.counted, text=words
         )
+        if cut.counted and _is_of_last_year(cut, sentence, context, wording):
+            yield context.fact(
+                "told_year", cut.start, cut.end, value=cut.day.year, role="done", text=words
+            )
     for gloss in last_year_glosses(sentence, context.year, wording):
         words = text[gloss.start : gloss.end]
         yield context.fact("year_gloss", gloss.start, gloss.end, value=gloss.value, text=words)

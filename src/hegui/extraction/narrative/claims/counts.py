@@ -78,13 +78,22 @@ def counts(marked: Marked, wording: CaseWording, earlier: Count | None = None) -
     before = 0
     for start, end, amount in marked.amounts:
         begin = max(before, marked.clause(start)[0])
-        if counts_cases(marked, wording, (begin, start), amount):
+        if counts_cases(marked, wording, (begin, start), amount) and not _of_quarrels(
+            marked, begin, end
+        ):
             found = list(_counted(_Here(marked, past, (begin, start, end), amount), wording))
             yield from found
             if found:
                 past.last = found[-1]
                 past.abouts += [(one.end, one.about) for one in found]
         before = end
+
+
+def _of_quarrels(marked: Marked, begin: int, end: int) -> bool:
+    """Whether what is counted is called by a word for any dispute, settled ones included."""
+    low, high = marked.clause(begin)[0], marked.clause(end - 1)[1]
+    named = [marked.mentions[index].about for index in marked.within(low, high)]
+    return bool(named) and set(named) == {"disputes"}
 
 
 def _counted(here: _Here, wording: CaseWording) -> Iterator[Count]:
@@ -265,4 +274,4 @@ def _together(abouts: list[str]) -> str:
     """Several kinds of case counted as one; suits of both ways are suits."""
     if len(abouts) == 1:
         return abouts[0]
-    return "litigation" if "review" not in abouts else "disputes"
+    return "disputes" if {"review", "disputes"} & set(abouts) else "litigation"

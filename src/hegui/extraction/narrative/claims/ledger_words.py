@@ -204,7 +204,20 @@ def tokens_of(text: str, words: LedgerWords) -> list[Token]:
                     if not any(taken[start:end]):
                         found.append(Token(start, end, index, number))
         at += len(row.verbs)
-    return sorted(found, key=lambda one: (one.start, -one.end))
+    return _longest(sorted(found, key=lambda one: (one.start, -one.end)))
+
+
+def _longest(found: list[Token]) -> list[Token]:
+    """Without the verbs that stand within a longer one of their row: 失效 in 失效或废止."""
+    ends: dict[int, int] = {}
+    kept = []
+    for one in found:
+        if one.verb >= 0:
+            if one.end < ends.get(one.row, 0):
+                continue
+            ends[one.row] = max(one.end, ends.get(one.row, 0))
+        kept.append(one)
+    return kept
 
 
 def _sought(data: Mapping[str, Any]) -> PatternSet:

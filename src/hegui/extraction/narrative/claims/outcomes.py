@@ -18,6 +18,7 @@ _JOINTS = "、和及与或并,，"
 _YEAR = re.compile(r"(?<![0-9])([12][0-9]{3})年")
 _LISTED = re.compile(r"[、“”]")
 _LONGEST = 80  # characters of a clause before the names it denies
+_NOT_ALL = ("年", "市", "县", "区", "省", "镇", "局", "系统")
 _REACH = 16  # characters between 均 and 维持
 _SEVERAL = 2
 _CLAUSES = 4  # a claim looks back over no more clauses for what it is about
@@ -205,6 +206,8 @@ def _upheld(marked: Marked, told: list[Count], wording: CaseWording) -> Iterator
     """均获维持; 全部胜诉; 复议机关悉数维持."""
     words = wording.outcome
     for hit in words.everything.finditer(marked.text):
+        if marked.text.startswith(_NOT_ALL, hit.end()):
+            continue  # 全年、全市 is not all of them
         stop = marked.clause(hit.start())[1]
         text = marked.text[hit.start() : min(stop, hit.end() + _REACH)]
         strict, loose = words.upheld.search(text), words.loose.search(text)

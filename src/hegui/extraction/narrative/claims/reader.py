@@ -203,6 +203,15 @@ class ClaimReader:
         doubts = {name: reason for name, reason in why.items() if fields[name] is None}
         return context.fact("tally", start, end, doubts, **fields)
 
+    def _as_authority(self, marked: Marked, low: int, begin: int, clause: str) -> bool:
+        """作为复议机构，我局审结……: the clause before says in what role the agency acts."""
+        index = marked.clause_index(low)
+        before = marked.clauses[index - 1] if index > 0 else (0, 0)
+        words = marked.text[before[0] : before[1]] if before[0] >= begin else ""
+        if not words or self._wording.authority.match(words) is None:
+            return False
+        return "自身" not in clause and "被" not in clause
+
     def _scope(self, marked: Marked, at: int, said: str) -> str | None:
         """Whose cases: those of others where the agency decides them; None in doubt."""
         if not marked.authority:
@@ -215,9 +224,11 @@ class ClaimReader:
             if low < begin:
                 break
             text = marked.text[low:high]
-            if wording.authority.search(text):
+            if wording.authority.search(text) and not wording.authority_own.search(text):
                 return "other"
             if wording.authority_ends.search(text):
+                if self._as_authority(marked, low, begin, text):
+                    return "other"
                 break
             doubtful = doubtful or wording.maybe_authority.search(text) is not None
         return None if doubtful else said

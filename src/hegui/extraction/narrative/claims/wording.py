@@ -102,6 +102,7 @@ class CaseWording:
     authority: Pattern
     maybe_authority: Pattern
     authority_ends: Pattern
+    authority_own: Pattern
     any_authority: Pattern
     harmless: "Harmless"
     denial: Denial
@@ -177,6 +178,7 @@ def case_wording(data: Mapping[str, Any]) -> CaseWording:
         authority=one(authority, "certain"),
         maybe_authority=one(authority, "possible"),
         authority_ends=one(authority, "ends"),
+        authority_own=one(authority, "own"),
         any_authority=either(
             authority[name] for name in ("certain", "possible") if name in authority
         ),

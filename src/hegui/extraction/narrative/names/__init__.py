@@ -9,6 +9,7 @@ from hegui.extraction.narrative.names.own import Own, own_name
 from hegui.extraction.narrative.names.roles import (
     Role,
     asked,
+    contacts,
     issuers,
     leaders,
     named_at,
@@ -30,7 +31,7 @@ _ALWAYS_SO = "正文一直这样写，只有标题不同，说不准是哪一处
 _MAY_BE_ABOVE = "可能是上级机关，名称里看不出"
 _DOUBTS = {"self": TWO_NAMES, "mention": _ALWAYS_SO, "site": _MAY_BE_ABOVE}
 _SHORT_NAMES = 2  # so many are used without a word of explanation
-_READERS = (issuers, leaders, rooms, sites, asked, addresses)
+_READERS = (issuers, leaders, rooms, sites, asked, addresses, contacts)
 
 
 class NameReader:

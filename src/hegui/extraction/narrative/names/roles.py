@@ -198,8 +198,36 @@ def leaders(told: Told, own: Own, wording: NameWording) -> Iterator[Role]:
         relation = place_relation(own, named.chain)
         if relation == "maybe" and own.kind is not AgencyKind.GOVERNMENT:
             relation = "elsewhere"
-        if named.seat and relation in ("elsewhere", "slip"):
+        if relation not in ("elsewhere", "slip"):
+            continue
+        if named.seat or _leads_the_work(told, at, named, relation, wording):
             yield Role("led", at, at + len(named.text), relation)
+
+
+def _leads_the_work(
+    told: Told, at: int, named: Named, relation: str, wording: NameWording
+) -> bool:
+    """Whether another place is named as the one in charge: 在某市政务公开办指导下."""
+    behind = told.text[at + named.chain.end : at + named.chain.end + NAME]
+    return (
+        relation == "elsewhere"
+        and wording.roles.led_work.search(behind) is not None
+        and wording.roles.other_hands.search(told.sentence(at).text) is None
+    )
+
+
+def contacts(told: Told, own: Own, wording: NameWording) -> Iterator[Role]:
+    """Agencies of another place with which a reader of the report is to get in touch."""
+    for sentence, _, hit in hits(wording.roles.contact, told):
+        words = sentence.text
+        if not wording.roles.contact_for.search(words) or wording.roles.contact_not.search(words):
+            continue
+        named = named_at(hit.group("name") or "", wording)
+        if named is None or not named.chain.places or not named.body:
+            continue
+        if place_relation(own, named.chain) in ("elsewhere", "maybe"):
+            start = hit.end() - len(hit.group("name") or "")
+            yield Role("address", start, start + len(named.text), "elsewhere")
 
 
 def rooms(told: Told, own: Own, wording: NameWording) -> Iterator[Role]:

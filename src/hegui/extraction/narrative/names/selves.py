@@ -14,6 +14,7 @@ from hegui.model.agency_kind import AgencyKind
 TWO_NAMES = "有的机关有两块牌子，或者一套人员两个名称，从标题看不出这样自称对不对"
 
 _THIS = "本"
+_PRONOUNS = "本我"
 _NEAR = 80  # characters before such a word in which others may begin to speak
 _MOST = 4_000  # such words that are looked at
 _REGION_COUNTY = RANKS.index("county")
@@ -49,6 +50,7 @@ def self_references(told: Told, own: Own, wording: SelfWording) -> Iterator[Self
         quoted[hit.start() : hit.end()] = b"\1" * (hit.end() - hit.start())
     regional = wording.regions.search(text) is not None
     two_names = wording.shared.search(text) is not None
+    told_of: dict[str, bool] = {}
     for hit in islice(wording.pattern.finditer(text), _MOST):
         word = wording.words[hit["word"]]
         start, end = hit.span()
@@ -59,9 +61,15 @@ def self_references(told: Told, own: Own, wording: SelfWording) -> Iterator[Self
         if wording.speech.search(before) or (hit["who"] == _THIS and wording.each.search(before)):
             continue
         fits = _fits(word, own)
+        if fits is None and word.word not in told_of:
+            told_of[word.word] = _has_body(text, word)
+        if fits is None and wording.firm.search(own.name) and not told_of[word.word]:
+            fits = False
         if fits is False and word.rank == _REGION_COUNTY:
             around = text[max(sentence.start, start - _NEAR) : min(sentence.end, end + _NEAR)]
             fits = None if regional or wording.zones.search(around) else False
+        if fits is False and hit["who"] == _THIS and _has_body(before, word):
+            continue  # 便民服务中心设专区，本中心…: it means the one just named
         if fits is False and two_names and word.rank is None:
             fits = None
         yield SelfReference(start, end, hit[0], fits)
@@ -75,6 +83,15 @@ def _stands_alone(
     if before.endswith((*wording.not_before[who], *word.not_before)):
         return False
     return not text.startswith(word.not_behind, end)
+
+
+def _has_body(text: str, word: SelfWord) -> bool:
+    """Whether *text* names a body of that kind anywhere: 政务服务中心, not 本中心."""
+    return any(
+        all("\u4e00" <= char <= "\u9fff" for char in hit[1]) and hit[1][-1] not in _PRONOUNS
+        for hit in islice(re.finditer(f"(.{{2}}){re.escape(word.word)}", text), _MOST)
+        if not text.startswith(word.not_behind, hit.end())
+    )
 
 
 def _fits(word: SelfWord, own: Own) -> bool | None:

@@ -44,6 +44,7 @@ class SelfWording:
         zones: words of a sentence in which 区 means a zone or something of the kind.
         regions: words of a text in which a smaller agency may mean the whole region.
         shared: words of a text which says that an agency has a second name.
+        firm: names of agencies that are of one kind only, whatever ``unclear`` says.
     """
 
     pattern: re.Pattern[str]
@@ -54,6 +55,7 @@ class SelfWording:
     zones: Pattern
     regions: Pattern
     shared: Pattern
+    firm: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,9 @@ class RoleWording:
         site_for: words of a sentence that sends the reader to a site.
         vertical: agencies that are often run from the place above, by name.
         led_opens, led_closes: words before and behind who leads.
+        led_work: what stands behind a place that leads where no government is named.
+        contact: with whom the reader is to get in touch, ``(?P<name>…)``.
+        contact_for, contact_not: words of a sentence that make it such an offer, or none.
         room_opens, room_closes: words before and behind a place where the agency serves people.
         asked: to whom a request was addressed, ``(?P<name>…)``.
         asked_here: words of a sentence in which such requests are counted as own.
@@ -105,6 +110,10 @@ class RoleWording:
     vertical: Pattern
     led_opens: Pattern
     led_closes: Pattern
+    led_work: Pattern
+    contact: Pattern
+    contact_for: Pattern
+    contact_not: Pattern
     room_opens: Pattern
     room_closes: Pattern
     asked: Pattern
@@ -198,6 +207,7 @@ def _selves(data: Mapping[str, Any]) -> SelfWording:
         zones=_words(data.get("zones", ())),
         regions=_words(data.get("regions", ())),
         shared=_words(data.get("shared", ())),
+        firm=_pattern(data, "firm"),
     )
 
 
@@ -236,6 +246,10 @@ def _roles(data: Mapping[str, Any], own: Mapping[str, Any]) -> RoleWording:
         vertical=_words(data.get("vertical", ())),
         led_opens=_words(data.get("led_opens", ())),
         led_closes=_words(data.get("led_closes", ())),
+        led_work=_pattern(data, "led_work"),
+        contact=_pattern(data, "contact"),
+        contact_for=_words(data.get("contact_for", ())),
+        contact_not=_words(data.get("contact_not", ())),
         room_opens=_words(data.get("room_opens", ())),
         room_closes=_words(data.get("room_closes", ())),
         asked=_pattern(data, "asked"),

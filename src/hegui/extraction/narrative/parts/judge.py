@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from hegui.extraction.narrative.parts.balance import adds_up_otherwise
 from hegui.extraction.narrative.parts.branch import Branch, is_close, is_slip, settle
@@ -113,6 +114,7 @@ class Judge:
         for branch in branches:
             stated = self._stated(branch, items, level)
             shared = stated is not False and (bool(stated) or is_shared(branch, nodes))
+            shared = shared and not _has_larger(branch, items)
             verdict = settle(branch, items, may_overlap=shared)
             if verdict.agrees is not True and not self._is_list(branch, nodes):
                 continue
@@ -158,6 +160,19 @@ class Judge:
         if _DISJOINT.search(words):
             return False
         return True if OVERLAP.search(words) else None
+
+
+def _has_larger(branch: Branch, items: Sequence[Item]) -> bool:
+    """Whether one part alone is more than the whole, which no overlap explains."""
+    whole = items[branch.whole]
+    return branch.claim is not None and any(
+        part.exact and whole.exact and part.unit == whole.unit and _least(part) > _least(whole)
+        for part in (items[at] for at in branch.parts)
+    )
+
+
+def _least(item: Item) -> Decimal:
+    return item.value or Decimal(0)
 
 
 def _has_uncounted(branch: Branch, items: Sequence[Item]) -> bool:

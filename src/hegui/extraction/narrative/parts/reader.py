@@ -1,5 +1,6 @@
 """Facts about wholes with their parts, and about lists of percentages."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -20,6 +21,10 @@ from hegui.forms.edition import Form
 _MOST_AMOUNTS = 60  # a longer paragraph is read in stretches of so many amounts
 _MOST_IN_ALL = 6_000  # no report tells so many numbers; a text that does is no report
 _COUNTED = frozenset({Measure.COUNT, Measure.MONEY, Measure.BARE})
+_BODY_UNITS = frozenset(("个", "家"))
+_BODY = re.compile(
+    "[一-龥]{0,6}(?:村|社区|单位|部门|科室|学校|企业|机构|站所|乡镇|县区|股室|分局)"
+)
 _QUOTE = 90
 _UNSURE = "数字是约数，或者各项单位不同、可以有别的读法"
 
@@ -60,8 +65,23 @@ class PartsReader:
         counted = [one for one in amounts if one.measure in _COUNTED]
         if len(counted) < 2 or not may_divide(text[counted[0].end : counted[-1].start]):
             return []
-        level = read_level(text, start, end, amounts)
+        level = read_level(text, start, end, _without_counters(text, amounts))
         return sorted(self._judge.breakdowns(level), key=lambda one: one.start)
+
+
+def _without_counters(text: str, amounts: Sequence[Amount]) -> Sequence[Amount]:
+    """Without the numbers that only say how many bodies a number is of: 14个行政村234份."""
+    units = {one.unit for one in amounts}
+    if units.isdisjoint(_BODY_UNITS):
+        return amounts
+    return [
+        one
+        for one, following in zip(amounts, (*amounts[1:], None), strict=True)
+        if following is None
+        or one.unit not in _BODY_UNITS
+        or following.unit in _BODY_UNITS
+        or _BODY.fullmatch(text, one.end, following.start) is None
+    ]
 
 
 def _stretches(told: Told) -> Iterator[tuple[int, int, Sequence[Sentence]]]:

@@ -11,6 +11,9 @@ from hegui.extraction.narrative.parts.node import COMMA, STOP, Node
 from hegui.extraction.narrative.parts.nodes import is_plain_total
 
 _BACK = 40
+_QUARTERS, _HALVES = ("一", "二", "三", "四"), ("上", "下")
+_PART_OF_YEAR = re.compile("第?([一二三四上下])(?:季度|半年)")
+_YEAR = re.compile("(?:全年|年度|年内)?(?:累计|合计|共计|总计|总共|共)|全年")
 _FROM_HERE = re.compile("[。！？!?：:；;]|其中")
 
 
@@ -19,6 +22,11 @@ def totals(branches: Sequence[Branch], nodes: Sequence[Node]) -> Iterator[Breakd
     items = [node.item for node in nodes]
     inner = {part: branch.whole for branch in branches for part in branch.parts}
     for at, node in enumerate(nodes):
+        told = _parts_of_year(at, items)
+        if told:
+            sum_of = sum((part.value or Decimal(0) for part in told), Decimal(0))
+            yield _total(node.item, told, agrees=sum_of == node.item.value)
+            continue
         if not node.total or not node.item.exact:
             continue
         parts = _summed(at, items, inner)
@@ -36,6 +44,26 @@ def totals(branches: Sequence[Branch], nodes: Sequence[Node]) -> Iterator[Breakd
             told = [items[part] for part in near]
             if all(part.exact for part in told):
                 yield _total(node.item, told, agrees=False)
+
+
+def _parts_of_year(at: int, items: Sequence[Item]) -> list[Item]:
+    """The quarters, or the halves, of a year before the number of the whole year; [] for none."""
+    whole = _YEAR.match(items[at].before)
+    if whole is None or not items[at].exact:
+        return []
+    for names in (_QUARTERS, _HALVES):
+        near = list(items[max(0, at - len(names)) : at])
+        hits = [_PART_OF_YEAR.match(one.before) for one in near]
+        said = tuple(hit[1] for hit in hits if hit is not None)
+        if said != names or not all(
+            one.exact and one.value is not None and related(one, items[at]) == 2 for one in near
+        ):
+            continue
+        nouns = {one.before[hit.end() :] for one, hit in zip(near, hits, strict=True) if hit}
+        noun = items[at].before[whole.end() :]
+        if all(not other or not noun or noun in other or other in noun for other in nouns):
+            return near
+    return []
 
 
 def _classes_before(at: int, items: Sequence[Item], inner: dict[int, int]) -> list[int]:

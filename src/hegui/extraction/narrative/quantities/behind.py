@@ -14,6 +14,10 @@ _KIND = 4  # characters that may stand between 均为 and the other thing
 _DATE_ENDS = tuple("月日号旬底末初")
 _GAP = 16  # characters that may stand between a number and a subject behind it
 _NEXT = 12  # characters behind a number in which what it counts may stand
+_PIECES = ("个", "家", "项", "条")
+_BODIES = re.compile(
+    r"(?:有关|相关|其[他它]|成员|下属|职能)?(?:单位|部门|科室|机构|机关|企业|社区|村|渠道|问题|意见|建议|措施|制度|任务)"
+)
 _TAKEN, _HAVING = re.compile(r"[对将就](?:其中|上述|该)?(?:的)?$"), "有"
 _AMONG, _ALL = ("中", "里"), "共"
 
@@ -96,7 +100,7 @@ def _among(phrase: Phrase, amount: Amount, named: Token, stop: int) -> Said | No
     if subject is None or not phrase.filled(amount.end, named.start):
         return None
     ahead = phrase.text[phrase.clause_start(amount.start) : amount.start]
-    whole = _ALL in ahead and phrase.filled(named.end, stop)
+    whole = _ALL in ahead and phrase.anybody(named.end, stop)
     if not (whole or phrase.text[amount.end : stop].endswith(_AMONG)):
         return None
     return Said(subject, named.start, share=False, part=False, carried=False)
@@ -159,5 +163,7 @@ def of_other_kind(phrase: Phrase, amount: Amount) -> bool:
 
 def of_others(phrase: Phrase, place: int) -> bool:
     """Whether a number is followed at once by something else that it counts: 3件文件."""
+    if phrase.text[place - 1 : place] in _PIECES and _BODIES.match(phrase.text, place):
+        return True
     words = phrase.tokens.within(place, min(phrase.clause_end(place), place + _NEXT))
     return bool(words) and words[0].sort in OTHERS and words[0].start == place

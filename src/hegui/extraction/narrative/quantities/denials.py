@@ -6,7 +6,7 @@ of one channel or one kind of request is a share.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hegui.extraction.narrative.quantities.lexicon import Sign, Sort, Subject, Token
 from hegui.extraction.narrative.quantities.phrase import NAMES, OTHERS, Phrase
@@ -15,7 +15,11 @@ from hegui.extraction.narrative.quantities.said import Said
 _SINGLE = 2
 _BEHIND = 12
 _NEW = "新"
+_WHO = "申请人"
 _NAMED = ("情况", "率", "的", "作为", "纳入", "归档", "机制", "目标")
+_DENIED = re.compile(r"(?:没有|未|不)(?:出现|发生|存在|产生)(?:任何)?$")
+_NEXT = re.compile(r"、(?=[零无没未])")  # 零申请、零投诉
+_ALREADY = re.compile(r"(?:年初|期初|上一?年度?|去年)(?:度)?(?:年[末底]|末|底)?(?:并|均|也)?$")
 _EXCEPT = re.compile(r"除[^，。；]{1,40}外[，,]?$")
 _LIMITS = (Sort.LIMIT, Sort.REASON)
 
@@ -35,10 +39,12 @@ def denied(phrase: Phrase) -> Iterator[Denial]:
     before = Sign.DENIED_BEFORE in phrase.signs
     for hit in phrase.lexicon.denied_before.finditer(sentence.text) if before else ():
         start, place = sentence.start + hit.start(), sentence.start + hit.end()
+        if _DENIED.search(phrase.text[phrase.clause_start(start) : start]):
+            continue  # 没有出现无人受理的情况
         found = _Words(phrase, start, place).denial() if start >= taken else None
         if found is not None:
             taken = found.end
-            yield found
+            yield _turned(phrase, found)
     if Sign.DENIED_BEHIND not in phrase.signs:
         return
     for token in phrase.tokens.within(taken, sentence.end):
@@ -80,6 +86,18 @@ def _all_closed(phrase: Phrase, start: int, end: int) -> bool:
     return True
 
 
+def _turned(phrase: Phrase, one: Denial) -> Denial:
+    """What was open at the end of last year came over from it: 上年无未办结申请."""
+    if one.said.subject.about != "left_over":
+        return one
+    if _ALREADY.search(phrase.text[phrase.clause_start(one.start) : one.start]) is None:
+        return one
+    subject = next(
+        (other for other in phrase.lexicon.subjects if other.about == "brought_over"), None
+    )
+    return one if subject is None else replace(one, said=replace(one.said, subject=subject))
+
+
 def _denied_before(phrase: Phrase, token: Token) -> Denial | None:
     """A denial that stands behind what it denies: 申请量为零."""
     if token.sort not in (*NAMES, Sort.SUBJECT):
@@ -91,6 +109,11 @@ def _denied_before(phrase: Phrase, token: Token) -> Denial | None:
     subject = phrase.subject(token) if named else phrase.lexicon.bare(token.index)
     if subject is None or subject.percent:
         return None
+    if not named:
+        near = phrase.tokens.before(token.start, 1)
+        if near and near[0].sort is Sort.SUBJECT and phrase.filled(near[0].end, token.start):
+            before = phrase.subject(near[0])  # 上年结转申请为零
+            subject = before if before.implied and not before.percent else subject
     if phrase.of_attributes and (subject.listed or token.sort is Sort.WEAK):
         return None
     share = _limited(phrase, phrase.clause_start(token.start), token.start)
@@ -104,6 +127,9 @@ class _Words:
         self._phrase = phrase
         self._start, self._place, self._end = start, place, place
         self._stop = phrase.clause_end(place)
+        following = _NEXT.search(phrase.text, place, self._stop)
+        if following is not None:
+            self._stop = following.start()
         self._found: Subject | None = None
         self._limits = 0
 
@@ -130,7 +156,9 @@ class _Words:
             self._found = self._found or self._phrase.lexicon.bare(token.index)
         elif token.sort in _LIMITS:
             self._limits += 1
-        elif token.sort in (*OTHERS, Sort.NEUTRAL):
+        elif token.sort is Sort.NEUTRAL:
+            return self._phrase.text[token.start : token.end] == _WHO
+        elif token.sort in OTHERS:
             return False
         elif token.sort is Sort.SUBJECT:
             subject = self._phrase.subject(token)
@@ -142,6 +170,8 @@ class _Words:
     def _stronger(self, subject: Subject) -> Subject:
         """Of two subjects the one that says more: 未收到法人提出的, 未办结的申请."""
         found = self._found
+        if found is not None and found.about == "left_over" and subject.about == "brought_over":
+            return subject  # 尚未办结的申请转入本年
         return subject if found is None or not found.implied else found
 
     def _whole(self) -> Subject | None:

@@ -22,16 +22,16 @@ from hegui.extraction.narrative.quantities.said import WITHIN, Said, joined_subj
 _CLOSED = re.compile(r"[（(][^（()）]{0,60}[)）]")
 _JOINTS = "，,：:"
 _COMMAS = ("，", ",")
+_PERSONS = ("名", "位", "人", "户")
 _EXTENDED = 2  # clauses a number may stand behind its subject
+_ADDED, _COMPARES = re.compile(r"新增(?:加)?(?:了)?$"), re.compile(r"[较比]|同比|环比|相比")
 _CHANGE = 8  # characters before a number in which a word of change may stand
 _BRACKETS = ("（", "(")
 
 
 def said_of(phrase: Phrase, amount: Amount) -> Said | None:
     """What *amount* is said of; None where that is not known."""
-    if Sign.CHANGE in phrase.signs and phrase.lexicon.changes.search(
-        phrase.text[max(0, amount.start - _CHANGE) : amount.start]
-    ):
+    if Sign.CHANGE in phrase.signs and _changed(phrase, amount):
         return None
     if of_others(phrase, amount.end):
         return None
@@ -58,6 +58,15 @@ def said_of(phrase: Phrase, amount: Amount) -> Said | None:
     return before
 
 
+def _changed(phrase: Phrase, amount: Amount) -> bool:
+    """Whether a number says by how much something changed; 新增 alone says what came in."""
+    head = phrase.text[max(0, amount.start - _CHANGE) : amount.start]
+    if phrase.lexicon.changes.search(head) is None:
+        return False
+    clause = phrase.text[phrase.clause_start(amount.start) : amount.start]
+    return _ADDED.search(clause) is None or _COMPARES.search(clause) is not None
+
+
 def _ended(phrase: Phrase, said: Said, amount: Amount) -> bool:
     """Whether what should go over was closed after all: 跨年度的2件申请已于年内办结."""
     if said.subject.about != "left_over":
@@ -78,8 +87,11 @@ def _before(phrase: Phrase, amount: Amount) -> Said | None:
         if low <= bound or phrase.text[low - 1] not in _JOINTS:
             break
         earlier = phrase.clause_start(low - 1)
-        if earlier < bound or not phrase.filled(low, amount.start):
+        if not phrase.filled(low, amount.start):
             break
+        if earlier < bound:
+            low = bound if phrase.text[bound - 1 : bound] in _PERSONS else low
+            break  # 33名群众提出申请，合计33件
         low = earlier
     low = phrase.tokens.opened(low)
     said = _Walk(phrase, max(low, bound), amount.start).said()
@@ -91,7 +103,11 @@ def _denied_earlier(phrase: Phrase, said: Said, amount: Amount) -> bool:
     begin = phrase.clause_start(said.at)
     if begin == phrase.clause_start(amount.start):
         return False
-    return phrase.lexicon.denied_before.search(phrase.text[begin : said.at]) is not None
+    hits = phrase.lexicon.denied_before.finditer(phrase.text[begin : said.at])
+    named = [one for one in phrase.tokens.within(begin, said.at) if one.sort is Sort.SUBJECT]
+    return any(
+        not any(one.start <= begin + hit.start() < one.end for one in named) for hit in hits
+    )
 
 
 class _Walk:

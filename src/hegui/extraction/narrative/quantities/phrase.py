@@ -86,6 +86,15 @@ class Phrase:
         return any(token.sort in _NAMING for token in words)
 
     @cached_property
+    def bare(self) -> Subject | None:
+        """What a number is said of where the sentence names nothing but the thing."""
+        words = self.tokens.within(self.sentence.start, self.sentence.end)
+        names = [token for token in words if token.sort in NAMES]
+        if not names or any(token.sort in (Sort.SUBJECT, *OTHERS) for token in words):
+            return None
+        return self.lexicon.bare(names[0].index)
+
+    @cached_property
     def of_attributes(self) -> bool:
         """Whether the sentence sorts documents by who may see them."""
         return Sign.ATTRIBUTE in self.signs

@@ -11,12 +11,14 @@ from hegui.extraction.narrative.quantities.denials import completed, denied
 from hegui.extraction.narrative.quantities.facts import flow_fact, restated_fact, statement_fact
 from hegui.extraction.narrative.quantities.flow import flows
 from hegui.extraction.narrative.quantities.grammar import said_of
-from hegui.extraction.narrative.quantities.lexicon import Lexicon, Sign, Sort, Tokens
+from hegui.extraction.narrative.quantities.held import weighed
+from hegui.extraction.narrative.quantities.lexicon import Lexicon, Sign, Sort, Subject, Tokens
 from hegui.extraction.narrative.quantities.phrase import Phrase
 from hegui.extraction.narrative.quantities.restated import Indicators, of_statements, pairs
 from hegui.extraction.narrative.quantities.said import Said
 from hegui.extraction.narrative.quantities.statement import Statement, settled
 from hegui.extraction.narrative.quantities.telling import statement_of
+from hegui.extraction.narrative.rates import cell_named
 from hegui.extraction.narrative.reader import Context
 from hegui.extraction.narrative.told import Sentence
 from hegui.facts.fact import Fact
@@ -26,20 +28,34 @@ _MARK = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})
 _ALL = Decimal(100)
 _HEADING = 60  # characters of a line in which a sub-heading stands
 _NEAR = 6  # characters that may stand before a kind that all of them are of
+_SUMS = re.compile(
+    r"(?:以上|上述|前述)?(?:[两二三四五六几各][个类种项者]?(?:渠道|途径|方式|项)?)?"
+    r"(?:(?:相加|加起来|之和)?(?:合计|共计|总计|总共|一共|共|计)|相加|加起来|之和)(?:有|为|是|收到)?"
+)
+_SEVERAL = 2
 _EVERY = ("均", "全部", "都")
 _TELLING = frozenset((Sign.ALL_CLOSED, Sign.DENIED_BEFORE, Sign.DENIED_BEHIND))
 _DEEDS = frozenset(("received", "newly_received", "handled", "closed"))
-_INCOMING = frozenset(("received", "newly_received", "requests", "handled"))
+_INCOMING = frozenset(("received", "newly_received", "handled"))
+_OTHER_RATES = re.compile(r"(?:[、和与及]|以及)[^，。；、0-9]{1,8}率")
 _RISES = re.compile(r"(?:增|降|升|增加|上升|减少|下降|提高|增长|提升|回落)[到至]")
 
 
 class QuantityReader:
     """Finds statements; built once for a pack."""
 
-    def __init__(self, wording: Mapping[str, Any], form: Form) -> None:  # noqa: ARG002
-        """Compiles what ``reading/quantities.yaml`` says."""
+    def __init__(self, wording: Mapping[str, Any], form: Form) -> None:
+        """Compiles what ``reading/quantities.yaml`` says.
+
+        Raises:
+            ValueError: a pattern cannot be compiled, or a cell is none of the form's.
+        """
         self._lexicon = Lexicon(wording)
         self._units = frozenset(unit for thing in self._lexicon.things for unit in thing.units)
+        self._tables = {
+            about: [tuple(cell_named(cell, form) for cell in one.split("+")) for one in sums]
+            for about, sums in wording.get("tables", {}).items()
+        }
         self._indicators = Indicators(wording.get("restated", {}))
 
     def facts(self, context: Context) -> Iterator[Fact]:
@@ -62,7 +78,8 @@ class QuantityReader:
         stretches = [
             (some[0].start, some[-1].end) for line in sorted(lines) if (some := told.of_line(line))
         ]
-        return settled(self._read(context, self._lexicon.tokens(told.text, stretches)))
+        found = settled(self._read(context, self._lexicon.tokens(told.text, stretches)))
+        return weighed(found, context, self._tables)
 
     def _worth(self, sentence: Sentence) -> bool:
         """Whether a sentence counts or denies anything."""
@@ -107,12 +124,13 @@ class QuantityReader:
             if amount.measure is Measure.BARE and amount.value != 0:
                 continue
             said = said_of(phrase, amount) or self._of_one_body(context, phrase, amount, last)
+            said = said or _summing(phrase, amount, last)
             if said is None or said.subject.percent or not self._measured(phrase, said, amount):
                 continue
             last = said = with_inner(phrase, said, amount)
             yield statement_of(context, phrase, said, (amount.start, amount.end), amount)
             yield from _all_of_one_kind(context, phrase, said, amount)
-            if said.subject.about in _INCOMING:
+            if _comes_in(phrase, said.subject):
                 for kind, end in of_one_kind(phrase, said, amount):
                     yield statement_of(context, phrase, kind, (amount.start, end), amount)
 
@@ -148,7 +166,8 @@ class QuantityReader:
         said, begin = said_of(phrase, amount), phrase.clause_start(amount.start)
         if said is None or not said.subject.percent or phrase.says("brought_over", begin, said.at):
             return
-        if not self._lexicon.rate_limits.search(phrase.text[begin : amount.start]):
+        rest = _OTHER_RATES.sub("", phrase.text[said.at : amount.start])
+        if not self._lexicon.rate_limits.search(phrase.text[begin : said.at] + rest):
             yield statement_of(context, phrase, said, (begin, amount.end), kind="all")
 
 
@@ -169,6 +188,29 @@ def _all_of_one_kind(
     if subject.rows and set(subject.rows) < set(said.subject.rows):
         named = Said(subject, first.start, said.share, said.part, carried=False)
         yield statement_of(context, phrase, named, (amount.start, first.end), amount)
+
+
+def _comes_in(phrase: Phrase, subject: Subject) -> bool:
+    """Whether something is said of what came in, or only that there was so much of it."""
+    return subject.about in _INCOMING or phrase.lexicon.is_bare(subject)
+
+
+def _summing(phrase: Phrase, amount: Amount, last: Said | None) -> Said | None:
+    """网站申请22件，邮寄申请10件，共计32件: the sum of what was counted by its ways."""
+    subject = last.subject if last is not None else phrase.bare
+    if subject is None or subject.listed or not _comes_in(phrase, subject):
+        return None
+    begin = phrase.clause_start(amount.start)
+    if _SUMS.fullmatch(phrase.text, begin, amount.start) is None:
+        return None
+    before = [
+        one
+        for one in phrase.sentence.amounts
+        if one.end <= begin and one.unit == amount.unit and one.measure is Measure.COUNT
+    ]
+    if len(before) < _SEVERAL or sum(one.value or 0 for one in before) != amount.value:
+        return None
+    return Said(subject, begin, share=False, part=False, carried=False)
 
 
 def _others(context: Context, phrase: Phrase) -> Iterator[Statement]:

@@ -34,6 +34,7 @@ class Statement:
         end: offset behind it.
         sentence: offset of its sentence.
         line: index of its line.
+        at: offset of its number; -1 if it has none.
     """
 
     kind: str
@@ -55,6 +56,7 @@ class Statement:
     end: int
     sentence: int
     line: int
+    at: int = -1
 
     @property
     def same(self) -> tuple[object, ...]:

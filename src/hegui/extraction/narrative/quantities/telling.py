@@ -56,6 +56,7 @@ def statement_of(
         end=max(end, phrase.clause_end(end)),
         sentence=phrase.sentence.start,
         line=phrase.sentence.line,
+        at=amount.start if amount else -1,
     )
 
 

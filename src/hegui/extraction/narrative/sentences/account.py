@@ -60,7 +60,9 @@ class Account:
         """Compiles what the pack says."""
         self._section = str(wording["section"])
         self._signs = Signs(wording)
-        self._gist = Gist(wording["stock"], wording["measures"]["universal"])
+        self._gist = Gist(
+            wording["stock"], wording["measures"]["universal"], wording.get("terms", ())
+        )
         self._subject = subject
 
     def facts(self, context: Context) -> Iterator[Fact]:

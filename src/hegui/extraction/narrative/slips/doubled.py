@@ -26,6 +26,8 @@ class Doubling:
     """What a pack says of doubled words."""
 
     always: frozenset[str]
+    nouns: frozenset[str]
+    joins: re.Pattern[str]
     never: tuple[Pattern, ...]
     follows: re.Pattern[str]
     takes_up: re.Pattern[str]
@@ -38,6 +40,8 @@ def read_doubling(wording: Mapping[str, Any]) -> Doubling:
     """The part ``doubled`` of the pack's wording, compiled."""
     return Doubling(
         always=frozenset(wording.get("always", ())),
+        nouns=frozenset(wording.get("nouns", ())),
+        joins=_begins(wording.get("joins", ())),
         never=_patterns(wording, "never"),
         follows=_begins(wording.get("follows", ())),
         takes_up=_begins(wording.get("takes_up", ())),
@@ -116,6 +120,8 @@ def _wrong(hit: re.Match[str], text: str, doubling: Doubling) -> bool:
     if word in doubling.always:
         return True
     follows = text[end : end + 4]
+    if word in doubling.nouns and not doubling.joins.match(follows):
+        return True
     if len(word) >= _LONG:
         return not doubling.takes_up.match(follows)
     return not follows or not _is_han(follows[0]) or bool(doubling.follows.match(follows))

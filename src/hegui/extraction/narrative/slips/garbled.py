@@ -24,6 +24,8 @@ _GARBLED = re.compile(
 _FIRST = re.compile("[\ufffd锟烫屯锘脙鈥\ue000-\uf8ff□▯⍰*?&<\\\\%\u00c2\u00c3\u00e2-\u00ef]")
 _MASKED_NAME = re.compile(r"(?:人|民|户|某|员|、|，|：|是|为|由)[一-龥]$")
 _BOXES = re.compile(r"[□▯]")
+_BETWEEN = re.compile(rf"[□▯]([{HAN}])(?=[□▯])")
+_ANSWERS = "是否有无男女同不可能会需其已未"  # one character beside a box to tick
 _ROUND = 30
 _LOST = "\ufffd"
 
@@ -42,4 +44,6 @@ def find_garbled(text: str) -> Iterator[Slip]:
 def _boxes(text: str, at: int) -> bool:
     """Whether boxes to tick stand round a box: at least two, apart from each other."""
     near = text[max(0, at - _ROUND) : at + _ROUND]
+    if any(one not in _ANSWERS for one in _BETWEEN.findall(near)):
+        return False  # 政□信□: what is left between two boxes is no answer
     return len(_BOXES.findall(near)) > 1 and "□□" not in near
