@@ -16,6 +16,7 @@ from hegui.batch.across.standing import (
 )
 from hegui.exchange.document import Document
 
+_STANDING = ("peers", "all_zero")  # kinds that go on from year to year
 _ENOUGH = 4  # reports: fewer have neither peers nor a past
 
 
@@ -39,7 +40,24 @@ def clues(
         from hegui.batch.across.clues_by_number import by_number  # noqa: PLC0415
 
         found += by_number(held, wanted, label_of, said)
-    return sorted(found, key=_order)
+    return sorted(_once(found, {one.path: one.key or one.path for one in held}), key=_order)
+
+
+def _once(found: Iterable[Document], keys: Mapping[str, str]) -> Iterator[Document]:
+    """Of what is odd of an agency year after year, the latest, which tells the other years."""
+    same: dict[tuple[object, ...], list[Document]] = {}
+    for clue in found:
+        if clue["kind"] not in _STANDING:
+            yield clue
+            continue
+        below = str(clue.get("z", "")).startswith("-")
+        about = (clue.get(name) for name in ("kind", "check", "table", "row", "column"))
+        same.setdefault((keys[clue["path"]], below, *about), []).append(clue)
+    for several in same.values():
+        last = max(several, key=lambda clue: (clue["year"], clue["path"]))
+        years = sorted({clue["year"] for clue in several} - {last["year"]})
+        also = f"（{'、'.join(map(str, years))} 年度也是如此）" if years else ""
+        yield last | {"message": last["message"] + also, "also": years}
 
 
 def _all_zero(

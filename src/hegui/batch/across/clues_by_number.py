@@ -114,7 +114,8 @@ def _digits(held: Sequence[Standing], figures: Sequence[CellKey]) -> Iterator[Do
 
 def _group(group: tuple[str, str]) -> str:
     kind, level = group
-    return chinese_level(level) + chinese_kind(kind)
+    level, kind = chinese_level(level), chinese_kind(kind)
+    return kind if kind.startswith(level[0]) else level + kind
 
 
 def _span(far: Far) -> str:

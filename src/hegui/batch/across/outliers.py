@@ -20,6 +20,7 @@ _TIMES = 5  # as much, or as little, as the middle of the others
 _LAST_YEARS = 5  # older ones say nothing of today
 _TIMES_OF_PAST = 3  # than the most, or the least, of the years before
 _MORE = 20  # a smaller difference is nobody's concern
+_FEWER = 50  # nothing at all where others have a few is common
 _STEADY = 0.1  # least spread of a past: three equal years make no fourth one odd
 _OF_NORMAL = 0.6745  # makes a median deviation a standard deviation
 _DIGITS = 300  # numbers of a group, for their first digits
@@ -158,5 +159,5 @@ def _column(values: Sequence[float | None]) -> "pd.Series[float]":
 
 def _apart(value: float, low: float, high: float, times: int) -> bool:
     more = value - high >= _MORE and value >= times * high
-    less = low - value >= _MORE and value * times <= low
+    less = low - value >= _FEWER and value * times <= low
     return more or less

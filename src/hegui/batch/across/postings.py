@@ -16,14 +16,16 @@ from numpy.typing import NDArray
 
 from hegui.batch.across.trace import SAMPLE, STRETCHES, SectionTrace
 
-LEAST_IN_COMMON = 0.45  # of all stretches: two texts of which two thirds are the same have 0.5
+LEAST_IN_COMMON = 0.48  # of all stretches: two texts of which two thirds are the same have more
 _RAREST = 24  # clauses of a text that look for its like
 _FEW = 12  # a text of fewer clauses needs only one to find its like
-_BATCH = 1 << 14
+_BATCH, _BLOCK = 1 << 13, 10_000  # pairs, and texts, that are worked on together
 _NO_CLAUSE, _NO_STRETCH = np.uint64(2**64 - 1), np.uint32(2**32 - 1)
 
+_LOW = 0xFFFFFFFF
 _Longs = NDArray[np.uint64]
-_Ints = NDArray[np.int64]
+_Ints = NDArray[np.int32]
+_Codes = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +78,22 @@ class Postings:
         if len(self) < 2:
             return []
         ranked = sorted(range(len(self)), key=lambda at: (*self.order[at], self.agencies[at]))
-        numbers = np.array(ranked, dtype=np.int64)
-        agencies = np.array(self.agencies, dtype=np.int64)[numbers]
-        years = np.array([self.order[at][0] for at in ranked], dtype=np.int64)
-        clauses = self._matrix(self._samples, np.uint64, SAMPLE)[numbers]
-        codes = _linked(clauses, agencies, years)
-        pairs = []
+        numbers = np.array(ranked, dtype=np.int32)
+        agencies = np.array(self.agencies, dtype=np.int32)[numbers]
+        years = np.array([self.order[at][0] for at in ranked], dtype=np.int32)
+        codes = _linked(self._matrix(self._samples, np.uint64, SAMPLE), numbers, agencies, years)
         stretches = self._matrix(self._stretches, np.uint32, STRETCHES)
+        pairs: list[tuple[int, float, int]] = []
         for start in range(0, len(codes), _BATCH):
             some = codes[start : start + _BATCH]
-            firsts, seconds = numbers[some >> 32], numbers[some & 0xFFFFFFFF]
-            common = _in_common(stretches[firsts], stretches[seconds])
-            for at in np.flatnonzero(common >= least):
-                pairs.append(Pair(int(firsts[at]), int(seconds[at]), float(common[at])))
-        rank = {number: at for at, number in enumerate(ranked)}
-        return sorted(pairs, key=lambda pair: (rank[pair.second], -pair.common, rank[pair.first]))
+            firsts, seconds = some >> 32, some & _LOW
+            common = _in_common(stretches[numbers[firsts]], stretches[numbers[seconds]])
+            good = np.flatnonzero(common >= least)
+            found = seconds[good].tolist(), (-common[good]).tolist(), firsts[good].tolist()
+            pairs += zip(*found, strict=True)
+        return [
+            Pair(ranked[first], ranked[second], -common) for second, common, first in sorted(pairs)
+        ]
 
     def common(
         self, numbers: Collection[int], drafts: Sequence[int], most: float
@@ -101,16 +104,21 @@ class Postings:
         by the lower halves of their fingerprints.
         """
         told = np.frombuffer(self._clauses, dtype=np.uint32)
-        asked = np.zeros(len(self), dtype=np.bool_)
-        asked[sorted(numbers)] = True
-        wanted = np.unique(told[np.repeat(asked, self._counts)])
-        if not len(wanted):
-            return frozenset()
-        at = np.minimum(np.searchsorted(wanted, told), len(wanted) - 1)
-        hits = wanted[at] == told
-        owners = np.repeat(np.array(drafts, dtype=np.int64), self._counts)[hits]
-        codes = np.unique((at[hits] << 32) | owners)
-        counts = np.bincount(codes >> 32, minlength=len(wanted))
+        sizes = np.array(self._counts, dtype=np.int64)
+        begins = np.cumsum(sizes) - sizes
+        asked = np.array(sorted(numbers), dtype=np.int64)
+        wanted = np.unique(told[_stretched(begins[asked], sizes[asked])])
+        counts = np.zeros(len(wanted), dtype=np.int64)
+        owners = np.array(drafts, dtype=np.int64)
+        by_draft = np.argsort(owners, kind="stable")
+        for some in _in_blocks(by_draft, owners):
+            seen = told[_stretched(begins[some], sizes[some])]
+            draft = np.repeat(owners[some], sizes[some])
+            at = np.searchsorted(wanted, seen)
+            at[at == len(wanted)] = 0
+            hits = wanted[at] == seen if len(wanted) else np.zeros(len(seen), dtype=np.bool_)
+            codes = np.unique((at[hits] << 32) | draft[hits])
+            counts += np.bincount(codes >> 32, minlength=len(wanted))
         return frozenset(wanted[counts > most].tolist())
 
     def clauses(self, number: int) -> list[int]:
@@ -127,59 +135,106 @@ class Postings:
         return np.frombuffer(data, dtype=kind).reshape(len(self), width)
 
 
-def _linked(clauses: _Longs, agencies: _Ints, years: _Ints) -> _Ints:
+def _linked(samples: _Longs, numbers: _Ints, agencies: _Ints, years: _Ints) -> _Codes:
     """Codes of the pairs that clauses link: rank of the earlier text, rank of the later one."""
-    there = clauses != _NO_CLAUSE
-    sizes = there.sum(axis=1)
-    owners = np.repeat(np.arange(len(clauses), dtype=np.int32), sizes)
-    marks = clauses[there]
-    by_mark = np.argsort(marks, kind="stable")
-    marks, owners = marks[by_mark], owners[by_mark]
-    del by_mark, there
-    fresh = np.concatenate(([True], marks[1:] != marks[:-1]))
-    alone = fresh & np.concatenate((fresh[1:], [True]))
-    fresh, owners = fresh[~alone], owners[~alone]
-    if not len(owners):
-        return np.empty(0, dtype=np.int64)
-    codes, times = np.unique(
-        np.concatenate(list(_links(fresh, owners, years))), return_counts=True
-    )
-    firsts, seconds = codes >> 32, codes & 0xFFFFFFFF
-    few = np.minimum(sizes[firsts], sizes[seconds]) < _FEW
-    found: _Ints = codes[(agencies[firsts] != agencies[seconds]) & (few | (times > 1))]
-    return found
+    fresh, owners, sizes = _lists(samples, numbers)
+    lists = _Lists(fresh, owners, years)
+    found = [np.empty(0, dtype=np.int64)]
+    for start in range(0, len(numbers), _BLOCK):
+        block = np.flatnonzero((owners >= start) & (owners < start + _BLOCK))
+        links = lists.links(block[_rarest(owners[block], lists.lengths(block))])
+        codes, times = np.unique(links, return_counts=True)
+        firsts, seconds = codes >> 32, codes & _LOW
+        few = np.minimum(sizes[firsts], sizes[seconds]) < _FEW
+        found.append(codes[(agencies[firsts] != agencies[seconds]) & (few | (times > 1))])
+    return np.concatenate(found)
 
 
-def _links(fresh: NDArray[np.bool_], owners: NDArray[np.int32], years: _Ints) -> Iterator[_Ints]:
-    """Each text that looks for its like, linked to others on the list of one of its clauses.
+def _lists(samples: _Longs, numbers: _Ints) -> tuple[NDArray[np.bool_], _Ints, _Ints]:
+    """All lists of texts that share a clause, one behind the other; how many clauses each has.
 
-    *owners* are the texts on all lists, one list behind the other; *fresh* tells where one begins.
-    The others are the first two of the list, the first two of the text's own year, and the two
-    before it.
+    First where a list begins, then the texts on the lists by rank, then the sizes of all samples.
     """
-    places = np.arange(len(owners), dtype=np.int64)
-    starts = np.flatnonzero(fresh)
-    lists = np.cumsum(fresh) - 1
-    lengths = np.diff(np.append(starts, len(owners)))
-    begin = starts[lists]
-    own_year = years[owners]
-    turn = fresh | np.concatenate(([True], own_year[1:] != own_year[:-1]))
-    own = np.maximum.accumulate(np.where(turn, places, 0))
-    seeking = _rarest(owners, lengths[lists])
-    for other in (begin, begin + 1, places - 2, places - 1, own, own + 1):
-        good = seeking & (other < places) & (other >= begin)
-        yield (owners[other[good]].astype(np.int64) << 32) | owners[good]
+    ordered = samples[numbers]
+    there = ordered != _NO_CLAUSE
+    sizes = there.sum(axis=1, dtype=np.int32)
+    marks = ordered[there]
+    del ordered, there
+    owners = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+    by_mark = np.argsort(marks, kind="stable")
+    owners = owners[by_mark]
+    marks = marks[by_mark]
+    del by_mark
+    fresh = np.ones(len(marks), dtype=np.bool_)
+    fresh[1:] = marks[1:] != marks[:-1]
+    alone = fresh.copy()
+    alone[:-1] &= fresh[1:]
+    return fresh[~alone], owners[~alone], sizes
 
 
-def _rarest(owners: NDArray[np.int32], lengths: _Ints) -> NDArray[np.bool_]:
+class _Lists:
+    """Texts on lists, and where the list and the year within it begin that a place is in."""
+
+    def __init__(self, fresh: NDArray[np.bool_], owners: _Ints, years: _Ints) -> None:
+        """Lists one behind the other; *fresh* tells where one begins."""
+        self._owners = owners
+        places = np.arange(len(owners), dtype=np.int32)
+        starts = np.flatnonzero(fresh)
+        sizes = np.diff(np.append(starts, len(owners))).astype(np.int32)
+        self._sizes = np.repeat(sizes, sizes)
+        self._begin = np.repeat(starts.astype(np.int32), sizes)
+        turn = fresh.copy()
+        turn[1:] |= years[owners[1:]] != years[owners[:-1]]
+        self._own = np.maximum.accumulate(np.where(turn, places, np.int32(0)))
+
+    def lengths(self, places: _Codes) -> _Ints:
+        """How long the lists are that these places are on."""
+        return self._sizes[places]
+
+    def links(self, places: _Codes) -> _Codes:
+        """The texts at these places, linked to others on the same list.
+
+        The others are the first two of the list, the first two of the text's own year, and the
+        two before it. A link is the rank of the earlier text and that of the later one.
+        """
+        begin, own = self._begin[places], self._own[places]
+        found = []
+        for other in (begin, begin + 1, places - 2, places - 1, own, own + 1):
+            good = (other < places) & (other >= begin)
+            firsts = self._owners[other[good]].astype(np.int64)
+            found.append((firsts << 32) | self._owners[places[good]])
+        return np.concatenate(found)
+
+
+def _rarest(owners: _Ints, lengths: _Ints) -> _Codes:
     """Which places on the lists belong to the rarest clauses of their text."""
     order = np.lexsort((lengths, owners))
     of = owners[order]
-    begins = np.flatnonzero(np.concatenate(([True], of[1:] != of[:-1])))
+    first = np.ones(len(of), dtype=np.bool_)
+    first[1:] = of[1:] != of[:-1]
+    begins = np.flatnonzero(first)
     sizes = np.diff(np.append(begins, len(of)))
-    kept = np.zeros(len(owners), dtype=np.bool_)
-    kept[order[np.arange(len(of)) - np.repeat(begins, sizes) < _RAREST]] = True
+    kept: _Codes = order[np.arange(len(of)) - np.repeat(begins, sizes) < _RAREST]
     return kept
+
+
+def _in_blocks(texts: _Codes, owners: _Codes) -> Iterator[_Codes]:
+    """Texts in the order of their drafts, cut where a draft ends."""
+    start = 0
+    while start < len(texts):
+        end = min(start + _BLOCK, len(texts))
+        while end < len(texts) and owners[texts[end]] == owners[texts[end - 1]]:
+            end += 1
+        yield texts[start:end]
+        start = end
+
+
+def _stretched(begins: _Codes, sizes: _Codes) -> _Codes:
+    """All places of some stretches, which begin there and are so long."""
+    ends = np.cumsum(sizes)
+    total = int(ends[-1]) if len(ends) else 0
+    places: _Codes = np.arange(total) + np.repeat(begins - (ends - sizes), sizes)
+    return places
 
 
 def _in_common(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> NDArray[np.float64]:

@@ -24,7 +24,7 @@ from hegui.batch.across.sentences import SHORT, sentences_of
 from hegui.batch.wire import fit
 from hegui.facts.fact import Fact, FactBase
 
-SAMPLE, STRETCHES = 64, 96  # the smallest fingerprints: of equal texts the same
+SAMPLE, STRETCHES = 64, 128  # the smallest fingerprints: of equal texts the same
 SHORTEST_SECTION = 80  # characters; shorter texts are alike by chance
 _MOST_CLAUSES = 2_000
 _STRETCH = 4  # characters

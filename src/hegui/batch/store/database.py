@@ -14,6 +14,7 @@ from typing import Any
 from hegui.errors import HeguiError, UsageError
 
 VERSION = 1
+_OURS = 0x68656775  # "hegu": other programs count their versions from 1, too
 _SCHEMA = """
 CREATE TABLE seen (path TEXT PRIMARY KEY, stat TEXT NOT NULL, content TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE reading (key TEXT PRIMARY KEY, facts BLOB, head TEXT, sketch TEXT, trace TEXT,
@@ -99,20 +100,36 @@ class Database:
 
     def _prepare(self) -> None:
         link = self._link
-        link.execute("PRAGMA journal_mode = WAL")
-        link.execute("PRAGMA synchronous = NORMAL")
-        if link.execute("PRAGMA user_version").fetchone()[0] == VERSION:
+        if self._is_ready():  # looked at before anything is changed: it may be somebody else's
+            self._write_ahead()
             return
+        self._write_ahead()
         link.execute("BEGIN IMMEDIATE")  # two runs may begin at once
-        (version,) = link.execute("PRAGMA user_version").fetchone()
-        (tables,) = link.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if version != VERSION and tables:
-            raise sqlite3.DatabaseError("另一个版本的程序，或者别的程序写的")
-        if version != VERSION:
+        if not self._is_ready():
             for table in _SCHEMA.split(";"):
                 link.execute(table)
+            link.execute(f"PRAGMA application_id = {_OURS}")
             link.execute(f"PRAGMA user_version = {VERSION}")
         link.execute("COMMIT")
+
+    def _write_ahead(self) -> None:
+        self._link.execute("PRAGMA journal_mode = WAL")
+        self._link.execute("PRAGMA synchronous = NORMAL")
+
+    def _is_ready(self) -> bool:
+        """Whether it is a store already; False if it is empty.
+
+        Raises:
+            sqlite3.DatabaseError: it is neither.
+        """
+        (whose,) = self._link.execute("PRAGMA application_id").fetchone()
+        (version,) = self._link.execute("PRAGMA user_version").fetchone()
+        (tables,) = self._link.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if (whose, version) == (_OURS, VERSION):
+            return True
+        if whose or version or tables:
+            raise sqlite3.DatabaseError("另一个版本的程序，或者别的程序写的")
+        return False
 
 
 @contextmanager

@@ -152,8 +152,12 @@ def _run(row: Sequence[object]) -> Run:
 
 
 def _stored(shown: str) -> str:
-    """A name as the store takes it: half a character, which UTF-8 cannot carry, is spelt out."""
-    return json.dumps(shown) if any("\ud800" <= sign <= "\udfff" for sign in shown) else shown
+    """A name as the store takes it: half a character, which UTF-8 cannot carry, is spelt out.
+
+    So is a name that begins as one that is spelt out.
+    """
+    odd = shown.startswith('"') or any("\ud800" <= sign <= "\udfff" for sign in shown)
+    return json.dumps(shown) if odd else shown
 
 
 def _shown(stored: str) -> str:

@@ -1,0 +1,1 @@
+"""What brings items to their results beyond this machine."""
