@@ -48,6 +48,7 @@ def runs(*, forget: tuple[int, ...], forget_all: bool, store: Path | None) -> in
 @click.argument("number", metavar="编号", type=int)
 @options.json_or_text
 @options.html_and_output
+@options.parquet
 @click.option("--details", is_flag=True, help="逐份列出问题（报告不多时本来就列）。")
 @click.option("--store", metavar="文件", type=click.Path(path_type=Path), help="哪个结果库。")
 @options.pack
@@ -58,6 +59,7 @@ def show(
     fmt: str,
     html: Path | None,
     output: Path | None,
+    parquet: bool,
     details: bool,
     store: Path | None,
     pack: str | None,
@@ -68,6 +70,7 @@ def show(
     """再看以前的一次审核，格式任选；编号见 audit runs。"""
     from hegui.batch.run import shown_again
     from hegui.batch.store.place import open_store
+    from hegui.cli.extras import refuse_parquet
     from hegui.cli.load import load_form_of
     from hegui.cli.notes import Notes
     from hegui.cli.results import show as show_result
@@ -75,12 +78,13 @@ def show(
     from hegui.errors import UsageError
 
     refuse_targets(html, output)
+    refuse_parquet(output, wanted=parquet)
     place = _existing(store)
     if place is None:
         raise UsageError("还没有保存过审核结果：先运行 audit 文件夹/。")
     with shown_again(open_store(place), number, *load_form_of(pack, profile)) as result:
         notes = Notes(verbose=verbose, quiet=quiet)
-        show_result(result, fmt, html, output, notes, details=details)
+        show_result(result, fmt, html, output, notes, details=details, parquet=parquet)
     return 0
 
 

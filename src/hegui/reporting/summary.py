@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from hegui.reporting.row import SEVERITY_ORDER, Row, row_of
+
 
 @dataclass(frozen=True, slots=True)
 class Common:
@@ -40,6 +42,8 @@ class Summary:
         lowest: the lowest score, or None.
         median: the middle score (the lower of two), or None.
         common: rules that most reports break, gravest and most frequent first.
+        beside: findings that show only where reports stand beside each other; they cost nothing.
+        clues: what is odd by the numbers; no findings.
     """
 
     reports: int
@@ -56,34 +60,81 @@ class Summary:
     lowest: str | None
     median: str | None
     common: tuple[Common, ...]
+    beside: int = 0
+    clues: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A run in small.
+
+    Attributes:
+        rows: one a report, in order of path.
+        totals: of the run.
+    """
+
+    rows: tuple[Row, ...]
+    totals: Summary
+
+
+def survey(document: Mapping[str, Any], grades: Sequence[str] = ()) -> Survey:
+    """A run in small, by going through its reports once: they may come from far, one at a time.
+
+    *grades* says in which order grades are listed.
+    """
+    rows: list[Row] = []
+    broken: Counter[str] = Counter()
+    about: dict[str, tuple[str, str]] = {}
+    for report in document["reports"]:
+        rows.append(row_of(report))
+        counted = {f["rule"]: f for f in report["findings"] if not f["draft"]}
+        broken.update(counted.keys())
+        for rule, finding in counted.items():
+            about.setdefault(rule, (finding["title"], finding["severity"]))
+    return Survey(tuple(rows), _totals(rows, document, grades, _common(broken, about)))
 
 
 def summary(document: Mapping[str, Any], grades: Sequence[str] = ()) -> Summary:
     """Totals of one run; *grades* says in which order grades are listed."""
-    reports = document["reports"]
-    scored = [report for report in reports if report["status"] == "scored"]
-    values = sorted((report["score"]["value"] for report in scored), key=Decimal)
-    found = Counter(report["score"]["grade"] for report in scored)
+    return survey(document, grades).totals
+
+
+def _totals(
+    rows: Sequence[Row],
+    document: Mapping[str, Any],
+    grades: Sequence[str],
+    common: tuple[Common, ...],
+) -> Summary:
+    scored = [row for row in rows if row.value is not None]
+    values = sorted((row.value for row in rows if row.value is not None), key=Decimal)
+    found = Counter(row.grade for row in scored if row.grade is not None)
     names = [*grades, *sorted(set(found) - set(grades))]
     return Summary(
-        reports=len(reports),
-        unscored=len(reports) - len(scored),
+        reports=len(rows),
+        unscored=len(rows) - len(scored),
         unreadable=len(document["unreadable"]),
-        copies=sum(len(report["copies"]) for report in reports),
-        scanned=sum(1 for report in reports if report["needs_review"]),
-        clean=sum(1 for r in reports if not r["counts"]["error"] and not r["counts"]["warning"]),
+        copies=sum(row.copies for row in rows),
+        scanned=sum(1 for row in rows if row.needs_review),
+        clean=sum(1 for row in rows if row.clean),
         findings={
-            severity: sum(report["counts"][severity] for report in reports)
-            for severity in ("error", "warning", "notice")
+            severity: sum(row.counts[at] for row in rows)
+            for at, severity in enumerate(SEVERITY_ORDER)
         },
-        undetermined=sum(report["outcomes"]["undetermined"] for report in reports),
-        provisional=sum(1 for r in scored if r["score"]["low"] != r["score"]["high"]),
-        limited=sum(1 for report in scored if report["score"]["limited_by"]),
+        undetermined=sum(row.undetermined for row in rows),
+        provisional=sum(1 for row in scored if row.provisional),
+        limited=sum(1 for row in scored if row.limited_by),
         grades=tuple((name, found[name]) for name in names),
         lowest=values[0] if values else None,
-        median=values[(len(values) - 1) // 2] if values else None,
-        common=_common(reports),
+        median=middle(values),
+        common=common,
+        beside=sum(1 for entry in document["across"] if not entry.get("draft")),
+        clues=len(document.get("clues", ())),
     )
+
+
+def middle(ordered: Sequence[str]) -> str | None:
+    """The middle of values in order, the lower of two; None of none."""
+    return ordered[(len(ordered) - 1) // 2] if ordered else None
 
 
 def verdict(totals: Summary) -> str:
@@ -103,6 +154,10 @@ def verdict(totals: Summary) -> str:
         parts.append(f"{totals.scanned} 份由扫描件识别，需人工核对")
     if totals.copies:
         parts.append(f"另有 {totals.copies} 个文件是其中报告的副本，一并核对")
+    if totals.beside:
+        parts.append(f"各份报告对照，另发现 {totals.beside} 处问题（不扣分）")
+    if totals.clues:
+        parts.append(f"线索 {totals.clues} 条（不扣分）")
     if totals.unscored:
         parts.append(f"{totals.unscored} 份不能评分")
     if totals.unreadable:
@@ -110,18 +165,8 @@ def verdict(totals: Summary) -> str:
     return "；".join(parts) + "。"
 
 
-def _common(reports: Sequence[Mapping[str, Any]]) -> tuple[Common, ...]:
-    broken: Counter[str] = Counter()
-    about: dict[str, Mapping[str, Any]] = {}
-    for report in reports:
-        counted = {f["rule"]: f for f in report["findings"] if not f["draft"]}
-        broken.update(counted.keys())
-        about.update(counted)
-    order = ("error", "warning", "notice")
+def _common(broken: Counter[str], about: Mapping[str, tuple[str, str]]) -> tuple[Common, ...]:
     ranked = sorted(
-        broken, key=lambda rule: (order.index(about[rule]["severity"]), -broken[rule], rule)
+        broken, key=lambda rule: (SEVERITY_ORDER.index(about[rule][1]), -broken[rule], rule)
     )
-    return tuple(
-        Common(rule, about[rule]["title"], about[rule]["severity"], broken[rule])
-        for rule in ranked
-    )
+    return tuple(Common(rule, *about[rule], broken[rule]) for rule in ranked)

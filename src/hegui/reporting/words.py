@@ -18,6 +18,19 @@ AGENCY_KINDS = {
     "institution": "事业单位",
     "unknown": "类别不明",
 }
+LEVELS = {
+    "state": "国家",
+    "province": "省级",
+    "city": "市级",
+    "county": "县级",
+    "township": "乡级",
+}
+CLUES = {
+    "peers": "远离同类同级单位",
+    "past": "与本单位往年相比突变",
+    "all_zero": "按理不会全部为 0",
+    "first_digits": "一批报告的首位数字异常",
+}
 WHOLE = "全文"
 CHECKLIST = {  # sort of item → its heading; those of a report that the rules could not decide
     "undetermined": "规则在这份报告上无法判断的",  # have a list of their own
@@ -100,9 +113,8 @@ def _cells_words(places: Sequence[Mapping[str, Any]]) -> str:
     return where + f"「{one_line(row, 60)}{CROSS}{'、'.join(columns[:_COLUMNS])}{more}」"
 
 
-def checklist_words(reports: Sequence[Mapping[str, Any]]) -> str:
-    """How much is left to a person, and where it is listed; "" if there is nothing."""
-    counts = [len(report.get("checklist", ())) for report in reports]
+def checklist_words(counts: Sequence[int]) -> str:
+    """How much of each report is left to a person, and where it is listed; "" if nothing is."""
     if not any(counts):
         return ""
     least, most = min(counts), max(counts)

@@ -187,7 +187,7 @@ def test_a_scan_and_copies_are_told_on_the_page() -> None:
     assert "同一份报告的其他文件：附件.pdf（2 处不同）。" in html
     assert "<small>等 2 个文件</small>" in html
     assert "有两份" in html
-    assert "&lt;a&gt;、b" in html
+    assert '<span class="path">&lt;a&gt;</span>、<span class="path">b</span>' in html
 
 
 def test_a_table_that_was_not_read_says_so() -> None:

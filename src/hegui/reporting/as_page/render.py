@@ -13,22 +13,25 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from hegui.reporting.as_page.view import report_view
+from hegui.reporting.beside import Beside, beside_by_path, open_words
 from hegui.reporting.charts import Bar, bars
-from hegui.reporting.summary import Summary, summary, verdict
+from hegui.reporting.overview import overview
+from hegui.reporting.summary import Summary, Survey, survey, verdict
 from hegui.reporting.words import (
     AGENCY_KINDS,
+    CLUES,
     SEVERITIES,
     copies_words,
     harmless,
-    interval,
     place_words,
+    places_words,
     shared_folder,
-    who,
 )
 
 _COLOURS = ("#1a7f4b", "#2f6fb3", "#b7791f", "#b3261e")
 _OPEN = 3  # so few reports are shown unfolded
 _NAMED = 50  # up to so many, rules that were passed are listed with their titles
+_LISTED = 200  # entries of a list that is cut; the tables in CSV have all of them
 _DRAWN = 600  # up to so many, tables are redrawn; a browser opens about 15 MB at ease
 
 
@@ -45,11 +48,18 @@ def page_parts(
     document: Mapping[str, Any],
     facts_documents: Mapping[str, Mapping[str, Any]],
     rules_view: Mapping[str, Any],
+    seen: Survey | None = None,
 ) -> Iterator[str]:
-    """The page piece by piece, a report at a time."""
+    """The page piece by piece, a report at a time.
+
+    *seen* is the run in small, for whoever has made it already.
+    """
     environment = _environment()
     names = [grade["name"] for grade in rules_view["grades"]]
-    totals = summary(document, names)
+    seen = seen or survey(document, names)
+    totals = seen.totals
+    view = overview(seen, document.get("agencies", ()))
+    beside = beside_by_path(document)
     shared = {
         "document": document,
         "rules": rules_view,
@@ -58,8 +68,16 @@ def page_parts(
         "grade_chart": _grade_chart(totals),
         "css": _asset("page.css"),
         "js": _asset("page.js"),
-        "folder": shared_folder([report["path"] for report in document["reports"]]),
-        "ranks": {name: rank for rank, (name, _) in enumerate(totals.grades)},
+        "rows": seen.rows,
+        "folder": shared_folder([row.path for row in seen.rows]),
+        "grades": {name: at for at, (name, _) in enumerate(totals.grades)},
+        "view": view,
+        "ranks": {one.row.path: one for one in view.ranking},
+        "anchors": {row.path: f"r{at}" for at, row in enumerate(seen.rows, 1)},
+        "sure": [one for one in view.courses if one.sure],
+        "open_lines": open_words(document.get("across_undetermined", ())),
+        "clues": document.get("clues", ()),
+        "listed": _LISTED,
         "unfolded": totals.reports <= _OPEN,
         "named": totals.reports <= _NAMED,
         "drawn": totals.reports <= _DRAWN,
@@ -67,8 +85,9 @@ def page_parts(
     yield environment.get_template("head.html").render(shared)
     template = environment.get_template("report.html")
     for index, entry in enumerate(document["reports"], 1):
-        view = report_view(index, entry, facts_documents.get(entry["path"]), rules_view)
-        yield template.render(shared, report=view)
+        report = report_view(index, entry, facts_documents.get(entry["path"]), rules_view)
+        near = beside.get(entry["path"], Beside())
+        yield template.render(shared, report=report, near=near, near_open=open_words(near.open))
     yield environment.get_template("tail.html").render(shared)
 
 
@@ -83,9 +102,9 @@ def _environment() -> Environment:
         finalize=_shown,
     )
     environment.filters.update(
-        place_words=place_words, interval=interval, who=who, copies_words=copies_words
+        place_words=place_words, places_words=places_words, copies_words=copies_words
     )
-    environment.globals.update(severities=SEVERITIES, agency_kinds=AGENCY_KINDS)
+    environment.globals.update(severities=SEVERITIES, agency_kinds=AGENCY_KINDS, clue_kinds=CLUES)
     return environment
 
 
