@@ -65,9 +65,10 @@ def covers_all(base: FactBase) -> bool | None:
         if cell.get("total") is True and isinstance(value, int | Decimal):
             totals.add(Decimal(value))
     said = {fact.get("scope") for fact in base.of("statement") if _tells(fact, totals)}
+    said.discard("own")  # whoever has said it once goes on without saying whose
     if said == {"area"}:
         return True
-    return False if said in ({"office"}, {"office", "own"}) else None
+    return False if said == {"office"} else None
 
 
 def _tells(fact: Fact, totals: Collection[Decimal]) -> bool:

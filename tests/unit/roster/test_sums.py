@@ -102,6 +102,7 @@ def statement(amount: int, scope: str, **more: str | bool) -> Fact:
         ([statement(80, "office")], False),
         ([statement(312, "area"), statement(80, "office")], False),
         ([statement(80, "area"), statement(80, "office")], None),
+        ([statement(80, "area"), statement(80, "own")], True),
         ([statement(80, "own")], None),
         ([statement(80, "area", explained=True)], None),
         ([statement(80, "area", period="last_year")], None),

@@ -81,7 +81,32 @@ def test_a_number_far_from_those_of_twelve_peers_is_told_with_what_it_was_held_a
         "column": "all",
         "others": 12,
         "z": clue["z"],
+        "also": [],
     }
+
+
+def test_what_is_odd_year_after_year_is_told_once_with_the_years() -> None:
+    reports = [
+        report
+        for year in (2021, 2022, 2023)
+        for report in (
+            *(replace(peer, year=year, path=f"{year}/{peer.agency}") for peer in peers(*USUAL)),
+            one("望溪区公安局", 900, year=year),
+        )
+    ]
+
+    (clue,) = found(*reports)
+
+    assert (clue["path"], clue["also"]) == ("2023/望溪区公安局", [2021, 2022])
+    assert clue["message"].endswith("请核实（2021、2022 年度也是如此）")
+
+
+def test_few_where_others_have_some_is_nothing_to_ask_about() -> None:
+    many = [number * 10 for number in USUAL]
+
+    assert found(*peers(*USUAL), one("甲局", 0)) == []
+    (clue,) = found(*peers(*many), one("甲局", 2))
+    assert "为 2，远低于 2023 年度" in clue["message"]
 
 
 @pytest.mark.parametrize(
