@@ -1,4 +1,4 @@
-"""Whatever is known before, in whichever order files come and answers are given: the same bytes."""
+"""Whatever is known before, in whatever order files come and answers are given: the same."""
 
 from collections.abc import Iterator
 from dataclasses import replace

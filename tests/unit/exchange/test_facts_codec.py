@@ -13,7 +13,7 @@ from tests.generator.judge import read_bytes
 
 from hegui.exchange.facts_codec import NotFactsError, pack, unpack
 from hegui.facts.doubt import Doubt
-from hegui.facts.fact import Fact, FactBase
+from hegui.facts.fact import Fact, FactBase, Value
 from hegui.model.place import Place
 
 SEED = Path(__file__).parents[3] / "sample_reports" / "嘉祥分中心-2020.txt"
@@ -42,7 +42,13 @@ def test_a_real_report_comes_back_as_it_was() -> None:
 
 
 def test_numbers_keep_their_kind_and_days_stay_days() -> None:
-    fields = {"n": Decimal("12.50"), "d": date(2021, 1, 31), "i": 12, "t": True, "s": "12"}
+    fields: dict[str, Value] = {
+        "n": Decimal("12.50"),
+        "d": date(2021, 1, 31),
+        "i": 12,
+        "t": True,
+        "s": "12",
+    }
 
     (fact,) = unpack(pack(FactBase((Fact("made", fields),)))).facts
 
