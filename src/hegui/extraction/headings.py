@@ -23,7 +23,6 @@ _DOUBTFUL = 0.3  # from here on it may be one, if its number says so too
 _LONGEST = 45
 _LONG_TITLE = 4
 _SENTENCE_LENGTH = 10
-_OPENS, _CLOSES = "（(【[", "）)】]"  # a remark in brackets among tables is a sentence, too
 _SHORTEST_MERGED = 15
 _CN = "[一二三四五六七八九十]{1,3}"
 _NUMBER = re.compile(
@@ -132,8 +131,6 @@ class HeadingBook:
         """Whether a line without blanks is a heading, or a sentence, and no piece of a table."""
         if line[-1] in "。；：" and len(line) >= _SENTENCE_LENGTH:
             return not self.is_label(line)
-        if line[0] in _OPENS and line[-1] in _CLOSES and len(line) >= _SENTENCE_LENGTH:
-            return not self.is_label(line) and not self._is_in_label(key_of(line))
         found = candidate(Line(0, line, 0, Place()), 0, self)
         if found is None or len(found.title) < _LONG_TITLE:
             return False
@@ -141,10 +138,6 @@ class HeadingBook:
             return True
         likely = found.section or found.maybe
         return bool(likely) and not any(char.isdigit() for char in found.title)
-
-    def _is_in_label(self, key: str) -> bool:
-        """Whether the words are a piece of a row's, a column's or a caption's name."""
-        return any(key in label for label in self._sorted)
 
     def is_broken(self, first: str, second: str) -> bool:
         """Whether two lines without blanks are one heading that was broken at a line's end."""

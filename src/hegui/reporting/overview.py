@@ -279,7 +279,7 @@ def overview_document(seen: Overview, document: Mapping[str, Any]) -> dict[str, 
         "courses": [
             {
                 "agency": one.agency,
-                "change": str(one.change),
+                "moved": str(one.change),
                 "sure": one.sure,
                 **{
                     name: _end(row) for name, row in (("before", one.before), ("after", one.after))

@@ -2,12 +2,10 @@
 
 import pytest
 
-from hegui.extraction.guide import guide_for
 from tests.unit.extraction.narrative.test_disputes import claims
 from tests.unit.extraction.narrative.test_names import wrong
 from tests.unit.extraction.narrative.test_slips import kinds
 from tests.unit.extraction.narrative.test_times import told
-from tests.unit.extraction.reports import form, pack
 
 
 @pytest.mark.parametrize(
@@ -108,18 +106,3 @@ def test_slips_in_compounds(text: str, found: list[str]) -> None:
 )
 def test_a_denial_of_quarrels_denies_reviews_and_suits(text: str) -> None:
     assert {(one[0], one[1], one[2]) for one in claims(text)} == {("none", "disputes", "")}
-
-
-@pytest.mark.parametrize(
-    ("line", "is_text"),
-    [
-        ("（此栏请按样表填写，没有的填零）", True),
-        ("（区分处理的，只计这一情形，不计其他情形）", False),
-        ("（单位：万元）", False),
-    ],
-)
-def test_a_remark_in_brackets_among_tables_is_text_and_a_piece_of_a_row_is_not(
-    line: str, *, is_text: bool
-) -> None:
-    book = guide_for(pack(), form()).book(form().editions[-1])
-    assert book.is_text(line) is is_text
