@@ -10,7 +10,7 @@ from tests.generator.many.world import IN_COUNTY, seat
 
 from hegui.cli.main import main
 
-YEARS = (2020, 2021, 2022)
+YEARS = (2021, 2022)
 DRAFT = frozenset({"YOY-11"})  # says of itself that it is often wrong
 
 

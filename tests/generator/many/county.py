@@ -15,7 +15,6 @@ from tests.generator.many.twists import HONEST, KINDS, Twist, early, late, rewor
 from tests.generator.many.world import Seat, seat
 from tests.generator.many.years import SIZES, story, summed
 
-_OLD_NAME = "招商服务局"
 _ELSEWHERE = "另一处发布"
 
 
@@ -144,7 +143,7 @@ class County:
     def _called(self, one: Seat, twist: Twist, year: int) -> Seat:
         """The agency under the name it has in that year."""
         if twist.kind == "renamed, and says so" and year < twist.year:
-            return replace(one, name=f"{one.county}{_OLD_NAME}")
+            return replace(one, name=_old_name(one))
         return self._known(one)
 
     def _known(self, one: Seat) -> Seat:
@@ -183,7 +182,7 @@ class County:
             )
         if twist.kind == "renamed, and says so" and year == twist.year:
             first, *rest = said.overview
-            words = f"因机构调整，{one.county}{_OLD_NAME}更名为{one.name}。"
+            words = f"因机构调整，{_old_name(one)}更名为{one.name}。"
             said = replace(said, overview=(f"{first}{words}", *rest))
         return said
 
@@ -239,7 +238,7 @@ class County:
             "地区": f"{one.city}{one.county}",
         }
         if twist.kind == "renamed, and says so":
-            row["别名"] = f"{one.county}{_OLD_NAME}"
+            row["别名"] = _old_name(one)
         if twist.kind == "abolished":
             row["撤销年度"] = str(twist.year - 1)
         for year in self.years:
@@ -256,6 +255,11 @@ class County:
                 row[f"重新发布{year}"] = "是"
             row[f"发布日期{year}"] = text
         return row
+
+
+def _old_name(one: Seat) -> str:
+    """What a department was called before."""
+    return f"{one.name.removesuffix('局')}事务局"
 
 
 def _put(path: Path, text: str) -> None:

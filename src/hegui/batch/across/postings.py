@@ -20,6 +20,7 @@ LEAST_IN_COMMON = 0.48  # of all stretches: two texts of which two thirds are th
 _RAREST = 24  # clauses of a text that look for its like
 _FEW = 12  # a text of fewer clauses needs only one to find its like
 _BATCH, _BLOCK = 1 << 13, 10_000  # pairs, and texts, that are worked on together
+_PARTS = 8  # clauses are put on lists in so many parts
 _NO_CLAUSE, _NO_STRETCH = np.uint64(2**64 - 1), np.uint32(2**32 - 1)
 
 _LOW = 0xFFFFFFFF
@@ -156,20 +157,25 @@ def _lists(samples: _Longs, numbers: _Ints) -> tuple[NDArray[np.bool_], _Ints, _
     First where a list begins, then the texts on the lists by rank, then the sizes of all samples.
     """
     ordered = samples[numbers]
-    there = ordered != _NO_CLAUSE
-    sizes = there.sum(axis=1, dtype=np.int32)
+    sizes = (ordered != _NO_CLAUSE).sum(axis=1, dtype=np.int32)
+    parts = [_lists_of(ordered, part) for part in range(_PARTS)]
+    fresh, owners = (np.concatenate(some) for some in zip(*parts, strict=True))
+    return fresh, owners, sizes
+
+
+def _lists_of(ordered: _Longs, part: int) -> tuple[NDArray[np.bool_], _Ints]:
+    """The lists of some of the clauses: memory is for one part at a time."""
+    lowest = ordered.view(np.uint8)[:, ::8]  # a byte of each: no second copy of all
+    there = (lowest % _PARTS == part) & (ordered != _NO_CLAUSE)
+    owners = np.repeat(np.arange(len(ordered), dtype=np.int32), there.sum(axis=1, dtype=np.int32))
     marks = ordered[there]
-    del ordered, there
-    owners = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
     by_mark = np.argsort(marks, kind="stable")
-    owners = owners[by_mark]
-    marks = marks[by_mark]
-    del by_mark
+    owners, marks = owners[by_mark], marks[by_mark]
     fresh = np.ones(len(marks), dtype=np.bool_)
     fresh[1:] = marks[1:] != marks[:-1]
     alone = fresh.copy()
     alone[:-1] &= fresh[1:]
-    return fresh[~alone], owners[~alone], sizes
+    return fresh[~alone], owners[~alone]
 
 
 class _Lists:
