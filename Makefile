@@ -43,7 +43,7 @@ rules: $(READY) ## Rule, form and vocabulary files: YAML, JSON Schema, our own c
 	$(BIN)audit rules check
 
 suite: $(READY) ## The tests
-	$(BIN)pytest -q -n 2 --dist loadgroup  # what shares a costly fixture stays together
+	$(BIN)pytest -q -n 2 --dist loadfile --no-loadscope-reorder  # a costly fixture is made once
 
 golden: $(READY) ## Rewrite what is on file of the sample reports; then read the diff
 	$(BIN)python -m tests.golden.make

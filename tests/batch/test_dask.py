@@ -34,7 +34,6 @@ from tests.generator.make import make_report
 distributed = pytest.importorskip("distributed", reason="没有装 hegui[dask]")
 dask = pytest.importorskip("hegui.batch.runners.dask")
 
-pytestmark = pytest.mark.xdist_group("dask")
 
 KILLED = "未能审核：解析进程崩溃（SIGKILL，被系统强行结束，常因系统内存不够）"
 

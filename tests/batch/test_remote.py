@@ -37,7 +37,6 @@ pytest.importorskip("s3fs", reason="没有装 hegui[remote]")
 moto = pytest.importorskip("moto.server", reason="没有装 moto[s3]")
 boto3 = pytest.importorskip("boto3", reason="没有装 moto[s3]")
 
-pytestmark = pytest.mark.xdist_group("remote")
 
 SECRET = "verysecretkey"  # noqa: S105 - of nobody
 

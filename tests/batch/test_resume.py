@@ -25,7 +25,6 @@ FILES = 3 * LIBRARIES
 PAIRS = 2 * LIBRARIES  # with last year's report
 pytestmark = [
     pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the system hides children"),
-    pytest.mark.xdist_group("resume"),
 ]
 
 

@@ -2,16 +2,12 @@
 
 from collections import Counter
 
-import pytest
-
 from hegui.rules.rule import Status
 from tests.cases.case import load_cases, own_files
 from tests.cases.complete import papers
 from tests.cases.judged import statuses
 from tests.cases.record import measured, own_judgements, quality_file, quality_text
 from tests.cases.tally import in_all
-
-pytestmark = pytest.mark.xdist_group("cases")  # all of them judged once
 
 PRECISION, RECALL = 0.98, 0.92  # what the whole of the cases has to reach
 TRUSTED, ENOUGH = 0.9, 5  # below it, over so many cases, a rule stays on trial

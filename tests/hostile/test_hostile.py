@@ -24,10 +24,7 @@ ROOT = Path(__file__).parents[2]
 MARKER = "不许泄露的标记"
 AT_FAULT = "程序处理这份报告时出错"
 
-pytestmark = [
-    pytest.mark.skipif(os.name == "nt", reason="limits are those of POSIX"),
-    pytest.mark.xdist_group("hostile"),  # all are audited once, not once a process
-]
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="limits are those of POSIX")
 
 
 @dataclass(frozen=True)
