@@ -1,5 +1,6 @@
 """No test sees what another has kept, nor what the user keeps."""
 
+import signal
 from itertools import count
 
 import pytest
@@ -7,6 +8,9 @@ import pytest
 from hegui.batch.store.place import NAME
 
 _NUMBERS = count(1)
+
+# Whoever starts the tests in the background has them ignore Ctrl-C, and all they start with them.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hegui.extraction.narrative.claims.ledger_words import LedgerWords, Tally, Token
 
 _JOINTS = "、和及与或并,，"
+_LONGEST = 120  # characters before the denial in its clause; behind more of them nothing is sure
 
 
 def denials(
@@ -39,6 +40,8 @@ def _denied(
     words: LedgerWords,
 ) -> Iterator[Tally]:
     """What is denied by a word from *place* to *place*: every row named behind the same verb."""
+    if place[0] - clause[0] > _LONGEST:
+        return
     verbs = [(one.start, one.end) for one in within if one.verb >= 0]
     head = _cut(text, (clause[0], place[0]), verbs)
     if words.blocked.search(head) or words.harmless.left(head):
