@@ -21,6 +21,7 @@ from hegui.model.verdict import Verdict
 from hegui.rules.rule import Rule, Status
 from hegui.rules.ruleset import Ruleset
 from hegui.scoring.ledger import Deduction
+from hegui.scoring.mending import NextGrade, next_grade
 from hegui.scoring.score import Score
 
 SCHEMA = "hegui.audit/1"
@@ -51,13 +52,7 @@ def report_document(
         "reason": score.reason or None,
         "needs_review": facts.unsure or None,
         "copies": [_copy(fact) for fact in facts.of(COPY)],
-        "score": {
-            "value": points(score.value),
-            "low": points(score.low),
-            "high": points(score.high),
-            "grade": score.grade or None,
-            "limited_by": score.limited_by or None,
-        },
+        "score": score_document(score),
         "counts": {
             severity.value: sum(
                 1 for f in findings if f["severity"] == severity.value and not f["draft"]
@@ -73,7 +68,8 @@ def report_document(
             for doubt in sorted(facts.doubts, key=doubt_order)
         ],
         "findings": findings,
-        "ledger": [_line(line) for line in score.ledger],
+        "ledger": ledger_document(score.ledger),
+        "next_grade": next_grade_document(next_grade(told, score, ruleset)),
         "undetermined": [
             {"rule": outcome.rule, "reason": reason, "doubt": "".join(outcome.doubts[:1])}
             for outcome in told
@@ -87,6 +83,29 @@ def report_document(
         ],
         "checklist": checklist(facts, told, ruleset),
     }
+
+
+def score_document(score: Score) -> Document:
+    """A score, its ends, and the grade with what limits it."""
+    return {
+        "value": points(score.value),
+        "low": points(score.low),
+        "high": points(score.high),
+        "grade": score.grade or None,
+        "limited_by": score.limited_by or None,
+    }
+
+
+def ledger_document(ledger: Iterable[Deduction]) -> list[Document]:
+    """The lines of a ledger."""
+    return [_line(line) for line in ledger]
+
+
+def next_grade_document(way: NextGrade | None) -> Document | None:
+    """The shortest way to the next grade, if there is one."""
+    if way is None:
+        return None
+    return {"grade": way.grade, "value": points(way.value), "findings": list(way.findings)}
 
 
 def audit_document(

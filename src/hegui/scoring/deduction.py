@@ -20,7 +20,7 @@ _NOTHING = Decimal(0)
 
 def deduct(outcomes: Sequence[Outcome], ruleset: Ruleset) -> Tally:
     """Outcomes → score and ledger by the deduction model."""
-    tariff = _tariff(outcomes, ruleset)
+    tariff = tariff_of(outcomes, ruleset)
     findings = costly(outcomes, tariff.prices)
     excused_by = excuses(findings, causes({finding.rule for finding in findings}, ruleset))
     sums = tariff.sums(
@@ -65,7 +65,7 @@ def _by_doubt(doubtful: Sequence[Outcome], prices: Mapping[str, Price]) -> Itera
 
 
 @dataclass(frozen=True, slots=True)
-class _Tariff:
+class Tariff:
     """All prices and caps of one rule set.
 
     Attributes:
@@ -140,11 +140,12 @@ def _payer(index: int, excused_by: Sequence[tuple[int, ...]]) -> int:
     return index
 
 
-def _tariff(outcomes: Sequence[Outcome], ruleset: Ruleset) -> _Tariff:
+def tariff_of(outcomes: Sequence[Outcome], ruleset: Ruleset) -> Tariff:
+    """The prices and caps of the rules that fail or are undetermined."""
     # Most rules pass; only the others can cost anything.
     open_ones = {o.rule for o in outcomes if o.verdict in {Verdict.FAIL, Verdict.UNDETERMINED}}
     rules = [rule for rule in ruleset.rules if rule.id in open_ones]
-    return _Tariff(
+    return Tariff(
         prices=prices(rules, ruleset.scoring),
         groups={rule.id: rule.group for rule in rules},
         names={group.id: group.name for group in ruleset.pack.groups},

@@ -47,8 +47,11 @@ class Score:
 def score(outcomes: Sequence[Outcome], facts: FactBase, ruleset: Ruleset) -> Score:
     """The score of one report by the model of *ruleset*."""
     reason = _why_not_scorable(facts)
-    if reason:
-        return _unscored(reason)
+    return _unscored(reason) if reason else score_of(outcomes, ruleset)
+
+
+def score_of(outcomes: Sequence[Outcome], ruleset: Ruleset) -> Score:
+    """The score of a report that can be scored."""
     model = {"deduction": deduct, "flat": share}[ruleset.scoring.model]
     tally = model(outcomes, ruleset)
     if tally is None:
