@@ -73,11 +73,10 @@ class Clued:
 
     def _prose(self, reading: str) -> str:
         try:
-            base = facts_codec.unpack(self.store.facts(reading))
+            told = facts_codec.texts(self.store.facts(reading), "section")
         except facts_codec.NotFactsError:
             return ""
-        told = "".join(str(fact.get("text") or "") for fact in base.of("section"))
-        return "".join(told.split())
+        return "".join("".join(told).split())
 
     def _label_of(self, key: CellKey) -> str:
         """What a cell is called in the latest edition that has it."""

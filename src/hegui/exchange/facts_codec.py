@@ -68,6 +68,19 @@ def unpack(data: bytes) -> FactBase:
         raise NotFactsError("no kept facts") from error
 
 
+def texts(data: bytes, kind: str) -> list[str]:
+    """The ``text`` of each fact of a kind among the facts that were packed; quicker than all.
+
+    Raises:
+        NotFactsError: *data* is nothing that ``pack`` gives.
+    """
+    try:
+        said = json.loads(_inflated(data))["facts"]
+        return [str(fields.get("text") or "") for of, fields, *_ in said if of == kind]
+    except _OTHER_SHAPES as error:
+        raise NotFactsError("no kept facts") from error
+
+
 def _inflated(data: bytes) -> str:
     machine = zlib.decompressobj()
     text = machine.decompress(data, _MOST_BYTES)

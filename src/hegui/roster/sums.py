@@ -76,7 +76,9 @@ def _tells(fact: Fact, totals: Collection[Decimal]) -> bool:
     amount = fact.get("amount")
     if fact.get("kind") != "amount" or not isinstance(amount, int | Decimal):
         return False
-    whole = fact.get("share") is False and fact.get("explained") is not True
+    # What its neighbours settle may be something else, unless it says what it counts.
+    settled = fact.get("explained") is True and fact.get("about") != "received"
+    whole = fact.get("share") is False and not settled
     told = fact.get("exact") is True and fact.get("period") == "year" and whole
     return told and amount >= _TELLING and fact.get("unit") in _UNITS and amount in totals
 

@@ -105,6 +105,7 @@ def statement(amount: int, scope: str, **more: str | bool) -> Fact:
         ([statement(80, "area"), statement(80, "own")], True),
         ([statement(80, "own")], None),
         ([statement(80, "area", explained=True)], None),
+        ([statement(80, "area", explained=True, about="received")], True),
         ([statement(80, "area", period="last_year")], None),
         ([statement(80, "area", unit="条")], None),
         ([statement(80, "area", share=True)], None),
