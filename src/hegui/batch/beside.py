@@ -242,7 +242,11 @@ class Compare:
         for fact in publications(roster, years, kinds):
             where = reports.of_roster(roster, fact)
             yield Together(fact, tuple(Place(file=one.path) for one in where[:1]))
-        for fact in subordinate_sums(roster, numbers, self._label_of):
+        editions = self.ruleset.form.editions
+        parts = {
+            cell for edition in editions for one in edition.identities for cell in one.parts()
+        }
+        for fact in subordinate_sums(roster, numbers, self._label_of, parts):
             yield Together(fact, (fact.place,))
 
     def _label_of(self, key: CellKey) -> str:

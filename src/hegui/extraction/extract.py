@@ -1,7 +1,8 @@
 """A Document becomes facts; runs the readers in a fixed order.
 
 First the tables, for what belongs to them is no prose; then title, sections and prose. Facts come
-in the order report, outline, sections and slots, tables, prose. Knows the form, knows no rule.
+in the order report, outline, sections and slots, tables, prose, suspects. Knows the form, knows
+no rule.
 """
 
 from collections import Counter
@@ -41,6 +42,7 @@ from hegui.facts.fact import Fact, FactBase, Value
 from hegui.forms.edition import Edition, Form
 from hegui.model.agency_kind import AgencyKind
 from hegui.packs.pack import Pack
+from hegui.suspects.facts import suspect_facts
 
 _PREFACE = "前言"
 _TITLE_BLOCKS = 100
@@ -96,7 +98,8 @@ def extract_facts(document: Document, pack: Pack, form: Form) -> FactBase:
     facts += _told(read, document, guide, cells, common)
     remarks = (Doubt(one.code, one.message, one.place) for one in document.remarks)
     doubts = (*remarks, *_doubts(read), *tables.doubts, *_unsure(document, tables))
-    return FactBase(tuple(facts), doubts, document.kind, document.unsure)
+    base = FactBase(tuple(facts), doubts, document.kind, document.unsure)
+    return base.plus(suspect_facts(base, form))
 
 
 def _tables(document: Document, form: Form, year: int | None) -> TableReading:

@@ -23,7 +23,8 @@ class Fact:
         kind: a kind of ``facts.kinds`` (or one that a derivation of the pack gives).
         fields: name → value, flat; None or absent is unknown.
         place: where in the report.
-        cells: of a ``row`` or ``column`` fact: member id → the ``cell`` fact behind the number.
+        cells: of a ``row`` or ``column`` fact: member id → the ``cell`` fact behind the number;
+            of an ``imbalance``: the cells of the likeliest proposal.
         doubts: field name → Chinese reason why it is unknown.
     """
 

@@ -13,6 +13,7 @@ from hegui.facts.prose_amounts import AMOUNTS
 from hegui.facts.prose_claims import CLAIMS
 from hegui.facts.prose_times import TIMES
 from hegui.facts.prose_words import WORDS
+from hegui.facts.suspect_kinds import SUSPECTS
 
 __all__ = ["COMMON", "COPY", "DIFFERENCE", "KINDS", "Field", "Kind", "Type"]
 
@@ -271,6 +272,7 @@ _ALL = [
             "first": truth("该表里这一版的第一个这种标签"),
         },
     ),
+    *SUSPECTS,
     *TIMES,
     *AMOUNTS,
     *CLAIMS,

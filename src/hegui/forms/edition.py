@@ -207,6 +207,14 @@ class Identity:
     left: tuple[str, ...]
     right: tuple[str, ...]
 
+    def parts(self) -> Iterator[tuple[str, str, str]]:
+        """Block, row and column of every cell that the form adds up into one total."""
+        if len(self.right) == 1:
+            for one in self.each:
+                for part in self.left:
+                    row, column = (one, part) if self.within == "row" else (part, one)
+                    yield self.block, row, column
+
 
 @dataclass(frozen=True)
 class Edition:

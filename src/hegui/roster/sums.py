@@ -87,10 +87,12 @@ def subordinate_sums(
     roster: Roster,
     figures: Mapping[tuple[str, int], Figures],
     label_of: Callable[[CellKey], str],
+    parts: Collection[CellKey] = (),
 ) -> Iterator[Fact]:
     """One ``subordinate_sum`` fact for each cell of a government of which subordinates have any.
 
-    *figures* are those of each key and year; *label_of* names a cell in Chinese.
+    *figures* are those of each key and year; *label_of* names a cell in Chinese; *parts* are cells
+    that the form adds up: their total says it once for all of them.
     """
     years = sorted({year for _, year in figures})
     for entry in roster.entries:
@@ -100,7 +102,9 @@ def subordinate_sums(
             theirs = [found for one in below if (found := figures.get((one.key, year)))]
             if own is not None and theirs:
                 due = sum(one.due(year) for one in below)
-                yield from _sums(entry, year, own, theirs, due, label_of)
+                for fact in _sums(entry, year, own, theirs, due, label_of):
+                    if (fact.get("table"), fact.get("row"), fact.get("column")) not in parts:
+                        yield fact
 
 
 def _is_government(entry: Entry) -> bool:

@@ -182,10 +182,11 @@ def _cross_mistakes(pack: Pack, files: Sequence[YamlFile], law: _Law) -> Iterato
     """Names of rules that other rules, the score and the duties use."""
     known = _rule_ids(pack)
     for file in files:
-        for index, other in enumerate(file.data.get("points", {}).get("same_cause", [])):
-            if other not in known or other == file.data["id"]:
-                words = f"没有编号为 {other} 的另一条规则。{meant(other, known)}"
-                yield file.mistake(("points", "same_cause", index), words)
+        for key in ("same_cause", "explains"):
+            for index, other in enumerate(file.data.get("points", {}).get(key, [])):
+                if other not in known or other == file.data["id"]:
+                    words = f"没有编号为 {other} 的另一条规则。{meant(other, known)}"
+                    yield file.mistake(("points", key, index), words)
     for index, limit in enumerate(pack.scoring.limits):
         if limit.rule not in known:
             file = read_yaml(pack.root / "pack.yaml", f"{pack.shown}/pack.yaml")

@@ -155,6 +155,7 @@ class _Reader(Conditions):
             _decimal(given.get("each")),
             _decimal(given.get("cap")),
             tuple(given.get("same_cause", ())),
+            tuple(given.get("explains", ())),
         )
 
 

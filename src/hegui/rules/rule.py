@@ -75,11 +75,13 @@ class Points:
         each: points a finding.
         cap: most points of the rule in one report.
         same_cause: ids of rules whose finding on the same cells already costs points.
+        explains: ids of rules whose findings one suspect cell of this rule's finding explains.
     """
 
     each: Decimal | None = None
     cap: Decimal | None = None
     same_cause: tuple[str, ...] = ()
+    explains: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

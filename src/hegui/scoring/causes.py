@@ -1,15 +1,19 @@
 """Which findings tell of a breach that another finding already pays for.
 
-A rule names the rules whose finding on the same spot has the same cause (``same_cause``).
+A rule names the rules whose finding on the same spot has the same cause (``same_cause``). And a
+rule that points at suspect cells names the rules whose findings such a cell explains
+(``explains``): of the findings that one cell explains, one pays.
 A finding so excused costs nothing, and is mended together with the one that excuses it.
 Two rules that name each other cannot both be excused: then the earlier id pays.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
 
-from hegui.engine.outcome import Finding
+from hegui.engine.outcome import Finding, Outcome
 from hegui.model.place import Place
 from hegui.rules.ruleset import Ruleset
+from hegui.scoring.ledger import price
 
 
 def causes(rules: Collection[str], ruleset: Ruleset) -> dict[str, frozenset[str]]:
@@ -43,6 +47,57 @@ def excuses(
         )
         for index, finding in enumerate(findings)
     ]
+
+
+def excused(
+    findings: Sequence[Finding], outcomes: Sequence[Outcome], ruleset: Ruleset
+) -> list[tuple[int, ...]]:
+    """``excuses`` by shared spots, and then by suspect cells among those that would still pay.
+
+    Args:
+        findings: those that cost points, in the order they pay.
+        outcomes: of all rules: among them those that point at suspect cells.
+        ruleset: names the rules.
+    """
+    found = excuses(findings, causes({finding.rule for finding in findings}, ruleset))
+    for outcome in sorted(outcomes, key=lambda one: one.rule):
+        explains = ruleset.rule(outcome.rule).points.explains if outcome.findings else ()
+        for pointer in outcome.findings if explains else ():
+            paying = [n for n, by in enumerate(found) if not by and findings[n].rule in explains]
+            for group in _by_cell([findings[n] for n in paying], _suspects(pointer)):
+                same = [paying[n] for n in group]
+                # The dearest pays; all others cost nothing, so nobody excuses in a circle.
+                payer = min(same, key=lambda n: (-_each(findings[n], ruleset), n))
+                for n in same:
+                    found[n] = () if n == payer else (payer,)
+    return found
+
+
+def _each(finding: Finding, ruleset: Ruleset) -> Decimal:
+    cost = price(ruleset.rule(finding.rule), ruleset.scoring)
+    return Decimal(0) if cost is None else cost.each
+
+
+def _suspects(pointer: Finding) -> list[Place]:
+    """The cells of the likeliest proposal, as the fact behind the finding holds them."""
+    return [cell.place for fact in pointer.facts.values() for cell in fact.cells.values()]
+
+
+def _by_cell(findings: Sequence[Finding], cells: Sequence[Place]) -> list[list[int]]:
+    """Indexes of the findings that each cell explains; a finding goes with one cell only.
+
+    A sum names its cells; one that names its total alone is of all parts of that line.
+    """
+    groups: list[list[int]] = [[] for _ in cells]
+    for index, finding in enumerate(findings):
+        named = _exact(finding.places)
+        lines = [fact.place for fact in finding.facts.values()] if len(named) == 1 else []
+        for spots in (named, lines):
+            held = [n for n, cell in enumerate(cells) if any(_holds(one, cell) for one in spots)]
+            if held:
+                groups[held[0]].append(index)
+                break
+    return [group for group in groups if len(group) > 1]
 
 
 def _stand_together(some: Sequence[Place], others: Sequence[Place]) -> bool:

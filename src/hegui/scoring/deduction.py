@@ -12,7 +12,7 @@ from decimal import Decimal
 from hegui.engine.outcome import Finding, Outcome
 from hegui.model.verdict import Verdict
 from hegui.rules.ruleset import Ruleset
-from hegui.scoring.causes import causes, excuses
+from hegui.scoring.causes import excused
 from hegui.scoring.ledger import FULL, Deduction, Price, Tally, costly, figure, prices
 
 _NOTHING = Decimal(0)
@@ -22,7 +22,7 @@ def deduct(outcomes: Sequence[Outcome], ruleset: Ruleset) -> Tally:
     """Outcomes → score and ledger by the deduction model."""
     tariff = tariff_of(outcomes, ruleset)
     findings = costly(outcomes, tariff.prices)
-    excused_by = excuses(findings, causes({finding.rule for finding in findings}, ruleset))
+    excused_by = excused(findings, outcomes, ruleset)
     sums = tariff.sums(
         finding.rule for finding, by in zip(findings, excused_by, strict=True) if not by
     )

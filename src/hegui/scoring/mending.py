@@ -13,7 +13,7 @@ from hegui.model.verdict import Verdict
 from hegui.packs.pack import Scoring
 from hegui.rules.rule import Status
 from hegui.rules.ruleset import Ruleset
-from hegui.scoring.causes import causes, excuses
+from hegui.scoring.causes import excused
 from hegui.scoring.deduction import Tariff, tariff_of
 from hegui.scoring.ledger import FULL, costly
 from hegui.scoring.score import Score, score_of
@@ -153,7 +153,7 @@ def _both(some: Sequence[_Way], more: Sequence[_Way]) -> list[_Way]:
 def _bill(outcomes: Sequence[Outcome], ruleset: Ruleset) -> _Bill:
     tariff = tariff_of(outcomes, ruleset)
     priced = costly(outcomes, tariff.prices)
-    excused_by = excuses(priced, causes({one.rule for one in priced}, ruleset))
+    excused_by = excused(priced, outcomes, ruleset)
     limiting = {limit.rule for limit in ruleset.scoring.limits} - set(tariff.prices)
     free = [
         finding

@@ -52,6 +52,17 @@ def test_what_the_direct_subordinates_say_is_added(tmp_path: Path) -> None:
     assert (fact.place.file, fact.doubts) == ("gov", {})
 
 
+def test_parts_of_a_total_are_left_to_their_total(tmp_path: Path) -> None:
+    told = {
+        ("望溪区人民政府", 2023): figures("gov", 80, 5),
+        ("望溪区民政局", 2023): figures("x", 100, 7),
+    }
+
+    found = subordinate_sums(loaded(tmp_path, OFFICE), told, label, {B})
+
+    assert [fact.get("column") for fact in found] == ["all"]
+
+
 def test_a_government_is_known_by_its_name_where_the_roster_says_no_kind(tmp_path: Path) -> None:
     text = "单位,类别,上级\n望溪区人民政府,{},\n望溪区民政局,部门,望溪区人民政府\n"
     told = {

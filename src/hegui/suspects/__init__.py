@@ -1,0 +1,1 @@
+"""Where sums of a table do not agree: the fewest cells whose change makes all of them agree."""
