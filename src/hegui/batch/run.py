@@ -111,6 +111,7 @@ def audit_all(
     options: Options,
     on_progress: Progress,
     runner: Runner | None = None,
+    found: Sequence[Found] | None = None,
 ) -> AuditRun:
     """Audit every report under *paths*; whatever is known of them already is not done again.
 
@@ -120,12 +121,13 @@ def audit_all(
         options: how to run.
         on_progress: hears how many files of all are done.
         runner: what brings work to its results; None for worker processes of this machine.
+        found: the files, where they are known already; *paths* are then only their names.
 
     Raises:
         UsageError: there is no such path, nothing to audit there, or the store cannot be opened.
         HeguiError: no worker could be brought to work, or the store failed.
     """
-    found = _without_roster(discover(paths), options.roster)
+    found = _without_roster(discover(paths) if found is None else found, options.roster)
     files = unpacked(found, options.jobs or processors(), options.limits)
     opened = open_store(options.store)
     try:

@@ -56,10 +56,15 @@ def of_audit(document: Mapping[str, Any], fail_on: str) -> ExitCode:
     if document["unreadable"]:
         return ExitCode.UNREAD
     found = (finding for report in document["reports"] for finding in report["findings"])
-    counted = (f for f in chain(document["across"], found) if not f.get("draft"))
+    counted = (f for f in chain(document["across"], found) if not (f.get("draft") or _aside(f)))
     if fail_on != "never" and any(_at_least(f["severity"], fail_on) for f in counted):
         return ExitCode.FOUND
     return ExitCode.CLEAN
+
+
+def _aside(finding: Mapping[str, Any]) -> bool:
+    """Whether the office set it aside, or marked it as a false alarm."""
+    return (finding.get("settled") or {}).get("how") in {"waived", "dismissed"}
 
 
 def _at_least(severity: str, wanted: str) -> bool:

@@ -1,8 +1,5 @@
 """What needs an extra: told in Chinese what to install, before any work is done."""
 
-from importlib.util import find_spec
-from pathlib import Path
-
 from hegui.batch.files import Runner
 from hegui.batch.limits import Limits
 from hegui.batch.processors import processors
@@ -28,15 +25,3 @@ def runner_of(name: str, scheduler: str | None, limits: Limits, jobs: int | None
             raise
         raise UsageError('用 Dask 集群，请安装：pip install "hegui[dask]"') from None
     return OnDask(scheduler, limits, jobs or processors())
-
-
-def refuse_parquet(folder: Path | None, *, wanted: bool) -> None:
-    """Refuse, before any work is done, to write Parquet where it cannot be written.
-
-    Raises:
-        UsageError: no folder was named, or pyarrow is not installed.
-    """
-    if wanted and folder is None:
-        raise UsageError("--parquet 要和 --output 一起用：写进那个文件夹。")
-    if wanted and find_spec("pyarrow") is None:
-        raise UsageError('写 Parquet，请安装：pip install "hegui[parquet]"')

@@ -35,14 +35,15 @@ def facts(
     from hegui.batch.slots import prepare
     from hegui.cli.facts_text import FactsAsJson, FactsAsText, kinds_document, kinds_lines
     from hegui.cli.form_text import form_document, form_lines
-    from hegui.cli.load import load_form_of, load_ruleset
+    from hegui.cli.load import load_form_of
     from hegui.exchange.document import array, dump
     from hegui.reporting.words import harmless
+    from hegui.rules.open import open_ruleset
 
     if not paths and not kinds:
         raise UsageError("要给出一个或多个报告文件或文件夹；想看事实的种类请用 --kinds。")
     if kinds:
-        ruleset = load_ruleset(pack, profile)
+        ruleset = open_ruleset(pack, profile)
         if fmt == "json":
             editions = form_document(ruleset.form)
             text = dump({**kinds_document(ruleset.rules), "editions": editions})

@@ -12,7 +12,8 @@ from hegui.packs.locate import find_pack
 from hegui.packs.pack import Pack
 from hegui.roster.load import load_roster
 from hegui.roster.roster import Roster
-from hegui.rules.load import check_files, load_rules
+from hegui.rules.load import check_files
+from hegui.rules.open import open_ruleset
 from hegui.rules.rule import Rule
 from hegui.rules.ruleset import Ruleset
 
@@ -28,21 +29,10 @@ def load_form_of(pack: str | None, profile: str | None) -> tuple[Pack, Form]:
         PackError: some file of them is wrong.
     """
     if profile is not None:
-        ruleset = load_ruleset(pack, profile)
+        ruleset = open_ruleset(pack, profile)
         return ruleset.pack, ruleset.form
     loaded = load_pack(find_pack(pack))
     return loaded, load_form(loaded)
-
-
-def load_ruleset(pack: str | None, profile: str | None) -> Ruleset:
-    """The rules of a pack as a profile selects them.
-
-    Raises:
-        UsageError: there is no such pack or profile.
-        PackError: some file of them is wrong.
-    """
-    loaded = load_pack(find_pack(pack))
-    return load_rules(loaded, load_form(loaded), profile)
 
 
 def roster_of(path: Path | None) -> Roster | None:
@@ -86,7 +76,7 @@ def mistakes_in(
     if mistakes := check_files(folder):
         return mistakes
     try:
-        compile_ruleset(load_ruleset(str(folder), profile).awake())
+        compile_ruleset(open_ruleset(str(folder), profile).awake())
     except PackError as error:
         return error.mistakes
     return ()

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 import click
 
 from hegui import __version__
+from hegui.cli.bundle import bundle, bundle_key, verify
 from hegui.cli.chinese import speak_chinese
+from hegui.cli.diff import diff
 from hegui.cli.exit_codes import ExitCode, of_error
 from hegui.cli.facts import facts
 from hegui.cli.group import AuditGroup
@@ -22,6 +24,7 @@ from hegui.cli.rules import rules
 from hegui.cli.run import run
 from hegui.cli.runs import runs, show
 from hegui.cli.schema import schema
+from hegui.cli.templates import templates
 from hegui.cli.why import why
 from hegui.errors import HeguiError
 
@@ -39,7 +42,11 @@ def audit() -> None:
     """  # noqa: D301 - click's mark for lines that stay as they are
 
 
-for _command in (facts, roster, rules, run, runs, schema, show, why):
+_COMMANDS = (
+    *(bundle, bundle_key, diff, facts, roster, rules, run),
+    *(runs, schema, show, templates, verify, why),
+)
+for _command in _COMMANDS:
     audit.add_command(_command)
 
 

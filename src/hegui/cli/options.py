@@ -110,26 +110,6 @@ def jobs(function: Decorated) -> Decorated:
     )(function)
 
 
-def html_and_output(function: Decorated) -> Decorated:
-    """``--html FILE`` and ``--output FOLDER``."""
-    function = click.option(
-        "--output",
-        metavar="文件夹",
-        type=click.Path(path_type=Path),
-        help="把全部结果写进这个文件夹：网页、JSON、CSV。",
-    )(function)
-    return click.option(
-        "--html", metavar="文件", type=click.Path(path_type=Path), help="另写一个网页报告。"
-    )(function)
-
-
-def parquet(function: Decorated) -> Decorated:
-    """``--parquet``."""
-    return click.option(
-        "--parquet", is_flag=True, help="--output 里另写得分和问题的 Parquet 表，供大批量分析。"
-    )(function)
-
-
 def runner(function: Decorated) -> Decorated:
     """``--runner local|dask`` and ``--scheduler ADDRESS``."""
     function = click.option(

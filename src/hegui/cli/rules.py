@@ -21,12 +21,12 @@ def rules() -> None:
 @options.pack
 def list_(*, group: str | None, fmt: str, pack: str | None, profile: str | None) -> int:
     """列出规则：编号、轻重、状态、要求、依据。"""
-    from hegui.cli.load import load_ruleset
     from hegui.cli.rules_text import list_document, list_lines
     from hegui.exchange.document import dump
     from hegui.model.likeness import meant
+    from hegui.rules.open import open_ruleset
 
-    ruleset = load_ruleset(pack, profile).awake()
+    ruleset = open_ruleset(pack, profile).awake()
     groups = [one.id for one in ruleset.pack.groups]
     if group is not None and group not in groups:
         raise UsageError(f"没有“{group}”这一组规则。{meant(group, groups)}")
@@ -43,10 +43,11 @@ def list_(*, group: str | None, fmt: str, pack: str | None, profile: str | None)
 @options.pack
 def show(*, rule_id: str, pack: str | None, profile: str | None) -> int:
     """显示一条规则的全部：要求、依据、条件、消息、改法、例子。"""
-    from hegui.cli.load import find_rule, load_ruleset
+    from hegui.cli.load import find_rule
     from hegui.cli.rules_text import rule_lines
+    from hegui.rules.open import open_ruleset
 
-    ruleset = load_ruleset(pack, profile).awake()
+    ruleset = open_ruleset(pack, profile).awake()
     click.echo("\n".join(rule_lines(find_rule(rule_id, ruleset), ruleset)))
     return ExitCode.CLEAN
 
@@ -57,10 +58,10 @@ def show(*, rule_id: str, pack: str | None, profile: str | None) -> int:
 def docs(*, folder: Path, pack: str | None, profile: str | None) -> int:
     """把规则写成网页：一条一页，另有目录。"""
     from hegui.authoring.pages import pages
-    from hegui.cli.load import load_ruleset
     from hegui.cli.write import write_pieces
+    from hegui.rules.open import open_ruleset
 
-    ruleset = load_ruleset(pack, profile).awake()
+    ruleset = open_ruleset(pack, profile).awake()
     for name, page in pages(ruleset):
         write_pieces(folder / name, [page])
     click.echo(f"规则说明 {len(ruleset.rules)} 页，目录：{folder / 'index.html'}", err=True)
@@ -106,9 +107,10 @@ def test_(
 
     prepare()
     from hegui.cli.examples import Trying, trial_lines
-    from hegui.cli.load import find_rule, load_ruleset
+    from hegui.cli.load import find_rule
+    from hegui.rules.open import open_ruleset
 
-    ruleset = load_ruleset(pack, profile).awake()
+    ruleset = open_ruleset(pack, profile).awake()
     chosen = tuple(find_rule(one, ruleset).id for one in rule_ids)
     trial = in_child(Trying(ruleset), chosen)
     bare = [r.id for r in ruleset.rules if not r.examples and (not chosen or r.id in chosen)]

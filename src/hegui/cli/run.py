@@ -6,14 +6,18 @@ from pathlib import Path
 import click
 
 from hegui.cli import options
+from hegui.cli.decisions import Decisions
+from hegui.cli.decisions import decisions as decisions_of_office
 from hegui.cli.group import Command
+from hegui.cli.outputs import Outputs, formats
+from hegui.cli.outputs import outputs as outputs_of_run
 
 
 @click.command(cls=Command)
 @options.paths
-@options.json_or_text
-@options.html_and_output
-@options.parquet
+@formats
+@outputs_of_run
+@decisions_of_office
 @click.option("--details", is_flag=True, help="逐份列出问题（报告不多时本来就列）。")
 @click.option(
     "--fail-on",
@@ -36,9 +40,8 @@ def run(
     *,
     paths: tuple[str, ...],
     fmt: str,
-    html: Path | None,
-    output: Path | None,
-    parquet: bool,
+    outputs: Outputs,
+    decisions: Decisions,
     details: bool,
     fail_on: str,
     year: int | None,
@@ -63,25 +66,29 @@ def run(
     prepare()
     from hegui.batch.limits import Limits
     from hegui.batch.run import Options, audit_all
+    from hegui.cli.decisions import applied, load
     from hegui.cli.exit_codes import of_audit
-    from hegui.cli.extras import refuse_parquet, runner_of
-    from hegui.cli.load import load_ruleset, roster_of
+    from hegui.cli.extras import runner_of
+    from hegui.cli.load import roster_of
     from hegui.cli.notes import Notes
     from hegui.cli.results import show
-    from hegui.cli.write import refuse_targets
+    from hegui.cli.write import refuse_outputs
+    from hegui.rules.open import open_ruleset
 
-    refuse_targets(html, output)
-    refuse_parquet(output, wanted=parquet)
+    refuse_outputs(outputs)
     limits = Limits().raised(seconds, memory and memory << 30)
     far = runner_of(runner, scheduler, limits, jobs)
-    ruleset = load_ruleset(pack, profile)
+    ruleset = open_ruleset(pack, profile)
     kept = options.place_of_store(store, none=no_store)
     named = roster_of(roster)
-    how = Options(options.today(as_of), year, engine, jobs, limits, kept, named, options.now())
+    day = options.today(as_of)
+    decided = load(decisions, ruleset, day)
+    how = Options(day, year, engine, jobs, limits, kept, named, options.now())
     with Notes(verbose=verbose, quiet=quiet) as notes:
         result = audit_all(paths, ruleset, how, notes.progress, far)
     with result:
-        show(result, fmt, html, output, notes, details=details, parquet=parquet)
+        result = applied(result, decided, ruleset, day, notes)
+        show(result, fmt, outputs, notes, details=details, answers=decided.answers)
         if result.engines == {"reference"} and engine != "reference":
             say = notes.say if engine == "durable" else notes.whisper
             say("durable_rules 在这里不能用，由参考引擎审核；结论不受影响。")

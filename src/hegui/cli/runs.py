@@ -1,11 +1,16 @@
 """``audit runs`` and ``audit show``: what the store remembers of earlier runs."""
 
+from datetime import date
 from pathlib import Path
 
 import click
 
 from hegui.cli import options
+from hegui.cli.decisions import Decisions
+from hegui.cli.decisions import decisions as decisions_of_office
 from hegui.cli.group import Command
+from hegui.cli.outputs import Outputs, formats
+from hegui.cli.outputs import outputs as outputs_of_run
 
 
 @click.command(cls=Command)
@@ -46,9 +51,9 @@ def runs(*, forget: tuple[int, ...], forget_all: bool, store: Path | None) -> in
 
 @click.command(cls=Command)
 @click.argument("number", metavar="编号", type=int)
-@options.json_or_text
-@options.html_and_output
-@options.parquet
+@formats
+@outputs_of_run
+@decisions_of_office
 @click.option("--details", is_flag=True, help="逐份列出问题（报告不多时本来就列）。")
 @click.option("--store", metavar="文件", type=click.Path(path_type=Path), help="哪个结果库。")
 @options.pack
@@ -57,9 +62,8 @@ def show(
     *,
     number: int,
     fmt: str,
-    html: Path | None,
-    output: Path | None,
-    parquet: bool,
+    outputs: Outputs,
+    decisions: Decisions,
     details: bool,
     store: Path | None,
     pack: str | None,
@@ -70,21 +74,28 @@ def show(
     """再看以前的一次审核，格式任选；编号见 audit runs。"""
     from hegui.batch.run import shown_again
     from hegui.batch.store.place import open_store
-    from hegui.cli.extras import refuse_parquet
+    from hegui.cli.decisions import applied, load, refuse_other_rules
     from hegui.cli.load import load_form_of
     from hegui.cli.notes import Notes
     from hegui.cli.results import show as show_result
-    from hegui.cli.write import refuse_targets
+    from hegui.cli.write import refuse_outputs
     from hegui.errors import UsageError
+    from hegui.rules.open import open_ruleset
 
-    refuse_targets(html, output)
-    refuse_parquet(output, wanted=parquet)
+    refuse_outputs(outputs)
     place = _existing(store)
     if place is None:
         raise UsageError("还没有保存过审核结果：先运行 audit 文件夹/。")
-    with shown_again(open_store(place), number, *load_form_of(pack, profile)) as result:
+    with shown_again(open_store(place), number, *load_form_of(pack, profile)) as found:
         notes = Notes(verbose=verbose, quiet=quiet)
-        show_result(result, fmt, html, output, notes, details=details, parquet=parquet)
+        result, answers = found, None
+        if decisions:
+            ruleset = open_ruleset(pack, profile)
+            day = date.fromisoformat(found.document["as_of"])
+            refuse_other_rules(found, ruleset)
+            decided = load(decisions, ruleset, day)
+            result, answers = applied(found, decided, ruleset, day, notes), decided.answers
+        show_result(result, fmt, outputs, notes, details=details, answers=answers)
     return 0
 
 

@@ -33,11 +33,12 @@ def why(
     from hegui.batch.discover import discover
     from hegui.batch.work import Explaining
     from hegui.cli.exit_codes import ExitCode
-    from hegui.cli.load import find_rule, load_ruleset
+    from hegui.cli.load import find_rule
     from hegui.errors import DocumentError, UsageError
     from hegui.reporting.words import harmless
+    from hegui.rules.open import open_ruleset
 
-    ruleset = load_ruleset(pack, profile)
+    ruleset = open_ruleset(pack, profile)
     rule = find_rule(rule_id, ruleset)
     if Path(path).is_dir():
         raise UsageError(f"{path} 是文件夹；audit why 每次只看一份报告。")

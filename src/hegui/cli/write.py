@@ -1,8 +1,10 @@
 """Results become files where the user asked for them."""
 
 from collections.abc import Iterable
+from importlib.util import find_spec
 from pathlib import Path
 
+from hegui.cli.outputs import Outputs
 from hegui.errors import UsageError
 
 
@@ -18,6 +20,37 @@ def refuse_targets(file: Path | None, folder: Path | None) -> None:
         raise UsageError(f"--output 要给一个文件夹，这是已有的文件：{folder}")
 
 
+def refuse_outputs(outputs: Outputs) -> None:
+    """Refuse, before any work is done, what could not be written at its end.
+
+    Raises:
+        UsageError: a file where a folder lies or the reverse, options that do not belong
+            together, or a library that is not installed.
+    """
+    for option, path in outputs.files():
+        if path.is_dir():
+            raise UsageError(f"{option} 要给一个文件名，这是已有的文件夹：{path}")
+    for option, path in outputs.folders():
+        if path.exists() and not path.is_dir():
+            raise UsageError(f"{option} 要给一个文件夹，这是已有的文件：{path}")
+    if outputs.parquet and outputs.output is None:
+        raise UsageError("--parquet 要和 --output 一起用：写进那个文件夹。")
+    of_letters = {
+        "--letter-template": outputs.letter_template,
+        "--bulletin-template": outputs.bulletin_template,
+        "--office": outputs.office or None,
+    }
+    alone = [option for option, given in of_letters.items() if given is not None]
+    if alone and outputs.letters is None:
+        raise UsageError(f"{alone[0]} 要和 --letters 一起用。")
+    for wanted, library, what, extra in (
+        (outputs.parquet, "pyarrow", "写 Parquet", "parquet"),
+        (outputs.letters is not None, "docxtpl", "写整改通知书", "word"),
+    ):
+        if wanted and find_spec(library) is None:
+            raise UsageError(f'{what}，请安装：pip install "hegui[{extra}]"')
+
+
 def write_pieces(path: Path, pieces: Iterable[str]) -> None:
     """Write a result, piece by piece, where the user asked for it.
 
@@ -29,7 +62,12 @@ def write_pieces(path: Path, pieces: Iterable[str]) -> None:
         with path.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(pieces)
     except OSError as error:
-        raise UsageError(f"写不了文件：{path}（{_why(error)}）") from error
+        raise refused(path, error) from error
+
+
+def refused(path: Path, error: OSError) -> UsageError:
+    """What is told when the system does not let us write."""
+    return UsageError(f"写不了文件：{path}（{_why(error)}）")
 
 
 def _why(error: OSError) -> str:

@@ -39,8 +39,11 @@ def report_document(
     told = sorted(outcomes, key=lambda outcome: outcome.rule)
     rules = {rule.id: rule for rule in ruleset.rules}
     costs = {line.finding: line.points for line in score.ledger}
+    shared = {rule.id for rule in ruleset.rules if rule.points.explains}
+    shared |= {other for rule in ruleset.rules for other in rule.points.explains}
     findings = [
         _finding(finding, costs.get(finding.id, Decimal(0)), rules[outcome.rule])
+        | ({"behind": _behind(finding)} if outcome.rule in shared else {})
         for outcome in told
         for finding in outcome.findings
     ]
@@ -161,6 +164,18 @@ def _finding(finding: Finding, deduction: Decimal, rule: Rule) -> Document:
         "deduction": points(deduction),
         "places": [place_document(place) for place in finding.places],
     }
+
+
+def _behind(finding: Finding) -> list[Document]:
+    """The facts behind a finding, as far as scoring asks whether two have one cause."""
+    return [
+        {"spot": _official(fact.place), "cells": [_official(c.place) for c in fact.cells.values()]}
+        for fact in finding.facts.values()
+    ]
+
+
+def _official(place: Place) -> list[str | None]:
+    return [place.section, place.table, place.row, place.column]
 
 
 def place_document(place: Place) -> Document:

@@ -5,6 +5,7 @@ in part, with what they leave; duties that only a person can judge, or that no r
 report without findings is not a report without work, and silence about it would be a lie.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ from hegui.rules.ruleset import Duty, Ruleset, Source
 UNDETERMINED, PARTIAL, MANUAL, PLANNED = "undetermined", "partial", "manual", "planned"
 _KINDS = (PARTIAL, MANUAL, PLANNED)
 _REASONS = 3  # told of one rule; the document has them all under ``undetermined``
+_KEY = 12  # hexadecimal digits: hundreds of duties, and no two alike by chance
 _NO_RULE = "还没有规则检查这一项。"
 
 
@@ -59,13 +61,19 @@ def _undetermined(outcomes: Sequence[Outcome], ruleset: Ruleset) -> Iterator[Doc
 
 def _duty(duty: Duty, facts: FactBase, ruleset: Ruleset) -> Document:
     law = _law(ruleset.sources.get(duty.source), duty.source, duty.article)
-    item = _item(duty.status, duty.duty, duty.note or _NO_RULE, law, duty.rules)
+    item = _item(duty.status, duty.duty, duty.note or _NO_RULE, law, duty.rules, duty_key(duty))
     places = [
         spot(fact.place)
         for fact in facts.of("section")
         if duty.section and fact.get("id") == duty.section
     ]
     return {**item, "section": duty.section or None, "places": places[:1]}
+
+
+def duty_key(duty: Duty) -> str:
+    """What answers to a duty are kept under: the same until its law or its words change."""
+    said = "\x1f".join((duty.source, duty.article, duty.duty))
+    return hashlib.sha256(said.encode()).hexdigest()[:_KEY]
 
 
 def _due(duty: Duty, facts: FactBase, ruleset: Ruleset) -> bool:
@@ -83,9 +91,12 @@ def _due(duty: Duty, facts: FactBase, ruleset: Ruleset) -> bool:
     )
 
 
-def _item(kind: str, what: str, look: str, source: str, rules: Sequence[str]) -> Document:
+def _item(
+    kind: str, what: str, look: str, source: str, rules: Sequence[str], key: str | None = None
+) -> Document:
     return {
         "kind": kind,
+        "key": key,
         "what": what,
         "look": look,
         "source": source,

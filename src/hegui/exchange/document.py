@@ -25,6 +25,12 @@ def dump(document: Mapping[str, Any] | list[Document]) -> str:
     return _ESCAPED.sub(lambda char: f"\\u{ord(char[0]):04x}", text) + "\n"
 
 
+def line(document: Mapping[str, Any]) -> str:
+    """The document as JSON in one line, without its line feed; no sign in it ends a line."""
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return _ESCAPED.sub(lambda char: f"\\u{ord(char[0]):04x}", text)
+
+
 def item(document: Mapping[str, Any]) -> str:
     """The document as an item of an array, for ``array``."""
     return dump([dict(document)])[2:-3]

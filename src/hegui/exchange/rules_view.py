@@ -7,10 +7,10 @@ editions are given as the form draws them; nothing here says what the law asks o
 from collections.abc import Iterable
 from typing import Any
 
-from hegui.exchange.document import Document, points
+from hegui.exchange.document import Document, plain, points
 from hegui.forms.edition import Block, Edition, Table
 from hegui.rules.rule import Basis, Rule
-from hegui.rules.ruleset import Ruleset
+from hegui.rules.ruleset import Parameter, Ruleset
 from hegui.scoring.ledger import price
 
 
@@ -32,6 +32,7 @@ def rules_view(ruleset: Ruleset) -> Document:
         "grades": [{"name": g.name, "from": points(g.from_score)} for g in scoring.grades],
         "rules": {rule.id: _rule(rule, ruleset) for rule in ruleset.rules},
         "switched_off": dict(sorted(ruleset.switched_off.items())),
+        "parameters": {one.id: _parameter(one) for one in ruleset.parameters.values()},
         "editions": {edition.id: _edition(edition) for edition in ruleset.form.editions},
     }
 
@@ -61,6 +62,14 @@ def _basis(basis: Basis, ruleset: Ruleset) -> Document:
         "article": basis.article,
         "requires": basis.requires,
     }
+
+
+def _parameter(parameter: Parameter) -> list[Document]:
+    """Its values, oldest first."""
+    return [
+        {"from": dated.since.isoformat(), "value": plain(dated.value)}
+        for dated in parameter.values
+    ]
 
 
 def _edition(edition: Edition) -> Document:

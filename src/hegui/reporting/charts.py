@@ -12,6 +12,7 @@ from hegui.reporting.words import harmless
 _LINE = 26
 _LABEL = 84
 _NUMBER = 56
+_COLOURS = ("#1a7f4b", "#2f6fb3", "#b7791f", "#b3261e")  # of grades, the best first
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,17 @@ def bars(title: str, values: Sequence[Bar], width: int = 360, unit: str = "份")
         f'<svg role="img" aria-label="{_safe(title)}" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}">{"".join(lines)}</svg>'
     )
+
+
+def grade_bars(grades: Sequence[tuple[str, int]], unscored: int) -> str:
+    """How many reports have each grade, best first, and how many have no score."""
+    values = [
+        Bar(name, number, _COLOURS[min(index, len(_COLOURS) - 1)])
+        for index, (name, number) in enumerate(grades)
+    ]
+    if unscored:
+        values.append(Bar("不能评分", unscored, "#6b7280"))
+    return bars("各等级的报告份数", values)
 
 
 def _bar(bar: Bar, top: int, length: int, unit: str) -> str:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from hegui.documents.lists import ListSheet, Row
 from hegui.errors import Mistake
 from hegui.model.likeness import closest
 from hegui.roster import values
 from hegui.roster.columns import Column, What, called, column_of, known_headings
 from hegui.roster.entry import UNKNOWN, Published
-from hegui.roster.sheets import RosterSheet, Row
 
 _HEAD = 20  # rows in which the heading is looked for
 _FEWEST = 2  # a single filled cell without a name is a note or a total, not an agency
@@ -80,7 +80,7 @@ def headings_in(texts: Sequence[str]) -> int:
     return len(found) if What.NAME in found else 0
 
 
-def lines_of(sheet: RosterSheet, file: str, mistakes: list[Mistake]) -> list[Line] | None:
+def lines_of(sheet: ListSheet, file: str, mistakes: list[Mistake]) -> list[Line] | None:
     """All lines of a sheet; None if it is no sheet of a roster. Adds to *mistakes*."""
     heading = _heading(sheet)
     if heading is None:
@@ -96,7 +96,7 @@ def lines_of(sheet: RosterSheet, file: str, mistakes: list[Mistake]) -> list[Lin
     return lines
 
 
-def _heading(sheet: RosterSheet) -> Heading | None:
+def _heading(sheet: ListSheet) -> Heading | None:
     rows = sheet.rows[:_HEAD]
     best = max(rows, key=lambda row: headings_in([*row.cells.values()]), default=None)
     if best is None or not headings_in([*best.cells.values()]):

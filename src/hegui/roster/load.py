@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from hegui.documents.lists import sheets_of
 from hegui.errors import Mistake, UsageError
 from hegui.model.likeness import closest
 from hegui.roster.columns import What, called
@@ -11,7 +12,6 @@ from hegui.roster.entry import Entry
 from hegui.roster.lines import Line, headings_in, lines_of
 from hegui.roster.names import plain
 from hegui.roster.roster import Roster
-from hegui.roster.sheets import sheets_of
 
 _MANY = 200  # mistakes that are told; who has more has one mistake in every row
 _NEAR = 0.8
@@ -28,7 +28,7 @@ def load_roster(path: Path) -> Roster:
     mistakes: list[Mistake] = []
     lines: list[Line] = []
     left_out: list[str] = []
-    for sheet in sheets_of(path, headings_in):
+    for sheet in sheets_of(path, headings_in, "名录"):
         found = lines_of(sheet, shown, mistakes)
         if found is None:
             left_out.append(sheet.name)

@@ -7,11 +7,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-NAMES = ("facts", "audit")
+NAMES = ("facts", "audit", "diff", "bundle")
 
 
 def load(name: str) -> dict[str, Any]:
-    """The schema of one document: ``facts`` or ``audit``.
+    """The schema of one document: ``facts``, ``audit``, ``diff`` or ``bundle``.
 
     Raises:
         KeyError: there is no schema of that name.

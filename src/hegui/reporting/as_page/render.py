@@ -5,30 +5,18 @@ escaped by the templates, and freed of characters that are not meant to be seen.
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from hegui.reporting.as_page.templating import asset, environment
 from hegui.reporting.as_page.view import report_view
 from hegui.reporting.beside import Beside, beside_by_path, open_words
-from hegui.reporting.charts import Bar, bars
+from hegui.reporting.charts import grade_bars
 from hegui.reporting.overview import overview
-from hegui.reporting.summary import Summary, Survey, survey, verdict
-from hegui.reporting.words import (
-    AGENCY_KINDS,
-    CLUES,
-    SEVERITIES,
-    copies_words,
-    harmless,
-    place_words,
-    places_words,
-    shared_folder,
-)
+from hegui.reporting.summary import Survey, survey, verdict
+from hegui.reporting.words import shared_folder
 
-_COLOURS = ("#1a7f4b", "#2f6fb3", "#b7791f", "#b3261e")
 _OPEN = 3  # so few reports are shown unfolded
 _NAMED = 50  # up to so many, rules that were passed are listed with their titles
 _LISTED = 200  # entries of a list that is cut; the tables in CSV have all of them
@@ -54,7 +42,7 @@ def page_parts(
 
     *seen* is the run in small, for whoever has made it already.
     """
-    environment = _environment()
+    templates = environment("hegui.reporting.as_page")
     names = [grade["name"] for grade in rules_view["grades"]]
     seen = seen or survey(document, names)
     totals = seen.totals
@@ -65,9 +53,9 @@ def page_parts(
         "rules": rules_view,
         "totals": totals,
         "verdict": verdict(totals),
-        "grade_chart": _grade_chart(totals),
-        "css": _asset("page.css"),
-        "js": _asset("page.js"),
+        "grade_chart": Markup(grade_bars(totals.grades, totals.unscored)),  # noqa: S704 - escaped by the chart
+        "css": asset("hegui.reporting.as_page", "page.css"),
+        "js": asset("hegui.reporting.as_page", "page.js"),
         "rows": seen.rows,
         "folder": shared_folder([row.path for row in seen.rows]),
         "grades": {name: at for at, (name, _) in enumerate(totals.grades)},
@@ -81,48 +69,14 @@ def page_parts(
         "unfolded": totals.reports <= _OPEN,
         "named": totals.reports <= _NAMED,
         "drawn": totals.reports <= _DRAWN,
+        "root": "",
+        "rule_files": {id: f"#{id}" for id in rules_view["rules"]},
+        "reports_at": "#",
     }
-    yield environment.get_template("head.html").render(shared)
-    template = environment.get_template("report.html")
+    yield templates.get_template("head.html").render(shared)
+    template = templates.get_template("report.html")
     for index, entry in enumerate(document["reports"], 1):
         report = report_view(index, entry, facts_documents.get(entry["path"]), rules_view)
         near = beside.get(entry["path"], Beside())
         yield template.render(shared, report=report, near=near, near_open=open_words(near.open))
-    yield environment.get_template("tail.html").render(shared)
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("hegui.reporting.as_page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-    )
-    environment.filters.update(
-        place_words=place_words, places_words=places_words, copies_words=copies_words
-    )
-    environment.globals.update(severities=SEVERITIES, agency_kinds=AGENCY_KINDS, clue_kinds=CLUES)
-    return environment
-
-
-def _shown(value: object) -> object:
-    """What a template prints: our own markup as it is, everything else made harmless."""
-    return value if isinstance(value, Markup | int) else harmless(value)
-
-
-def _asset(name: str) -> Markup:
-    text = files("hegui.reporting.as_page").joinpath("templates", name).read_text("utf-8")
-    return Markup(text)  # noqa: S704 - our own file
-
-
-def _grade_chart(totals: Summary) -> Markup:
-    values = [
-        Bar(name, number, _COLOURS[min(index, len(_COLOURS) - 1)])
-        for index, (name, number) in enumerate(totals.grades)
-    ]
-    if totals.unscored:
-        values.append(Bar("不能评分", totals.unscored, "#6b7280"))
-    return Markup(bars("各等级的报告份数", values))  # noqa: S704 - escaped by the chart
+    yield templates.get_template("tail.html").render(shared)

@@ -17,11 +17,12 @@ DOUBTFUL = "存疑"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A finding that concerns a cell: its number in the report, and what a tooltip says."""
+    """A finding that concerns a cell: its number, what a tooltip says, where links to it go."""
 
     number: int
     severity: str
     words: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

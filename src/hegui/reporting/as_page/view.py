@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hegui.reporting.answered import Answer, Settled, answers_of, settled_of, settled_score_words
 from hegui.reporting.as_page.tables import Contents, DrawnTable, Mark, draw, gather
 from hegui.reporting.order import by_doubt, by_section
 from hegui.reporting.words import (
@@ -43,6 +44,7 @@ class FindingView:
         more: how many places are not listed.
         quoted: what stands there, or "".
         basis: the law, as in the rules view.
+        settled: what people have said of it, or None.
     """
 
     number: int
@@ -61,6 +63,7 @@ class FindingView:
     more: int
     quoted: str
     basis: Sequence[Mapping[str, str]]
+    settled: Settled | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,15 @@ class DutyView:
     where: str
     source: str
     rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextGrade:
+    """The next better grade, the score then, and the fewest findings to mend for it."""
+
+    grade: str
+    value: str
+    findings: tuple[FindingView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +105,9 @@ class ReportView:
     passed: tuple[tuple[str, str], ...]
     not_applicable: tuple[tuple[str, str, str], ...]
     doubts: tuple[tuple[str, str], ...]
+    settled_score: str
+    next_grade: NextGrade | None
+    answers: tuple[Answer, ...]
 
 
 def report_view(
@@ -100,8 +115,12 @@ def report_view(
     entry: Mapping[str, Any],
     facts: Mapping[str, Any] | None,
     rules: Mapping[str, Any],
+    anchors: Mapping[str, str] | None = None,
 ) -> ReportView:
-    """What the page shows of one report; without *facts* no table is redrawn."""
+    """What the page shows of one report; without *facts* no table is redrawn.
+
+    *anchors* is finding → where links to it go; None numbers them.
+    """
     anchor = f"r{index}"
     edition = rules["editions"].get(entry["edition"])
     grouped = by_section(entry["findings"], _headings(entry, rules))
@@ -115,7 +134,7 @@ def report_view(
         found["id"]: _finding(
             found,
             number=numbered[found["id"]],
-            anchor=anchor,
+            anchor=anchors[found["id"]] if anchors else f"{anchor}f{numbered[found['id']]}",
             line=lines.get(found["id"]),
             basis=_basis(rules["rules"].get(found["rule"]), outdated),
         )
@@ -151,7 +170,21 @@ def report_view(
             (place_words(doubt["place"]), doubt["message"])
             for doubt in (facts["doubts"] if facts else ())
         ),
+        settled_score=settled_score_words(entry),
+        next_grade=_next_grade(entry.get("next_grade"), views),
+        answers=answers_of(entry),
     )
+
+
+def _next_grade(
+    told: Mapping[str, Any] | None, views: Mapping[str, FindingView]
+) -> NextGrade | None:
+    if not told:
+        return None
+    mended = sorted(
+        (views[found] for found in told["findings"] if found in views), key=lambda v: v.number
+    )
+    return NextGrade(told["grade"], told["value"], tuple(mended)) if mended else None
 
 
 def _headings(entry: Mapping[str, Any], rules: Mapping[str, Any]) -> dict[str, str]:
@@ -213,7 +246,7 @@ def _finding(
     places = places_words(found["places"])
     return FindingView(
         number=number,
-        anchor=f"{anchor}f{number}",
+        anchor=anchor,
         severity=found["severity"],
         word=SEVERITIES[found["severity"]],
         rule=found["rule"],
@@ -228,6 +261,7 @@ def _finding(
         more=len(places[_PLACES:]),
         quoted=_quoted(found["places"][0]),
         basis=basis,
+        settled=settled_of(found),
     )
 
 
@@ -248,7 +282,8 @@ def _tables(
     ordered = sorted(findings, key=lambda found: views[found["id"]].number)
     for found in ordered:
         view = views[found["id"]]
-        mark = Mark(view.number, view.severity, f"{view.rule} {one_line(view.message, 80)}")
+        words = f"{view.rule} {one_line(view.message, 80)}"
+        mark = Mark(view.number, view.severity, words, view.anchor)
         for place in found["places"]:
             if place["table"] and (place["row"] or place["column"]):
                 marks.setdefault((place["table"], place["row"], place["column"]), []).append(mark)

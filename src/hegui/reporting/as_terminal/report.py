@@ -1,6 +1,7 @@
 """One report → what was found in it, in full."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -8,6 +9,7 @@ from rich.console import Console
 from hegui.reporting.as_terminal.table import REVIEW
 from hegui.reporting.as_terminal.text import STYLES, say
 from hegui.reporting.order import by_doubt, by_section
+from hegui.reporting.settled import settled_words
 from hegui.reporting.words import (
     SEVERITIES,
     copies_words,
@@ -30,6 +32,8 @@ def print_report(report: Mapping[str, Any], console: Console) -> None:
         say(console, [("需人工核对", "yellow"), (f" {report['needs_review']}。{REVIEW}", "")], 2)
     if report["score"]["limited_by"]:
         say(console, [(report["score"]["limited_by"], "")], 2)
+    for words in _after(report):
+        say(console, [(words, "")], 2)
     costs = {entry["finding"]: entry["why"] for entry in report["ledger"]}
     for _, found in by_section(report["findings"], {}):
         for finding in found:
@@ -58,6 +62,21 @@ def _headline(report: Mapping[str, Any]) -> str:
     return f"{name}：{scored['value']} 分，{scored['grade']}{span}"
 
 
+def _after(report: Mapping[str, Any]) -> Iterator[str]:
+    """The score after what the office decided; what to mend to reach the next grade."""
+    settled, way = report.get("settled_score"), report.get("next_grade")
+    if settled:
+        limited = f"（{settled['limited_by']}）" if settled["limited_by"] else ""
+        yield f"计入豁免和人工核查后：{settled['value']} 分，{settled['grade']}{limited}"
+    if way:
+        rules = Counter(one["rule"] for one in report["findings"] if one["id"] in way["findings"])
+        named = "、".join(
+            f"{rule}（{count} 处）" if count > 1 else rule for rule, count in rules.items()
+        )
+        count = len(way["findings"])
+        yield f"先改这 {count} 处可到 {way['value']} 分，{way['grade']}：{named}"
+
+
 def _print_finding(finding: Mapping[str, Any], why: str, console: Console) -> None:
     """Print a finding; *why* it costs less than is due, if it does."""
     severity = finding["severity"]
@@ -68,6 +87,8 @@ def _print_finding(finding: Mapping[str, Any], why: str, console: Console) -> No
     text = f" {finding['rule']} {trial}{finding['message']}{cost}"
     say(console, [(SEVERITIES[severity], STYLES[severity]), (text, "")], 2)
     say(console, [(f"位置：{_places(finding['places'])}", "dim")], 4)
+    if decided := settled_words(finding.get("settled")):
+        say(console, [(decided, "")], 4)
     if finding["remedy"]:
         say(console, [(f"改法：{finding['remedy']}", "dim")], 4)
 

@@ -1,4 +1,4 @@
-"""A file (CSV, XLSX or XLS) becomes rows of texts; knows nothing of what they say.
+"""A list of the office (CSV, XLSX or XLS) becomes rows of texts; knows nothing of what they say.
 
 Hidden rows count: a filter that was left on hides agencies, it does not dismiss them. A merged
 cell says the same of every row it covers.
@@ -26,6 +26,7 @@ _LIMITS = replace(
     xml_elements=10_000_000,
     xml_bytes=200 * 1024 * 1024,
     package_bytes=400 * 1024 * 1024,
+    package_ratio=1_000,  # lists say the same in row after row
 )
 
 Score = Callable[[Sequence[str]], int]
@@ -40,15 +41,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class RosterSheet:
+class ListSheet:
     """A sheet with its rows from the top; *name* is "" for a file without sheets."""
 
     name: str
     rows: tuple[Row, ...]
 
 
-def sheets_of(path: Path, score: Score) -> tuple[RosterSheet, ...]:
-    """The sheets of a file; *score* tells how many of some texts are headings.
+def sheets_of(path: Path, score: Score, name: str) -> tuple[ListSheet, ...]:
+    """The sheets of a file that are not hidden.
+
+    Args:
+        path: the file.
+        score: tells how many of some texts are headings.
+        name: Chinese: what messages call such a file, 名录 or 核查表.
 
     Raises:
         UsageError: the file cannot be opened or read.
@@ -56,25 +62,25 @@ def sheets_of(path: Path, score: Score) -> tuple[RosterSheet, ...]:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise UsageError(f"没有这个名录文件：{path}") from None
+        raise UsageError(f"没有这个{name}文件：{path}") from None
     except IsADirectoryError:
-        raise UsageError(f"名录要给一个文件，这是文件夹：{path}") from None
+        raise UsageError(f"{name}要给一个文件，这是文件夹：{path}") from None
     except OSError as error:
-        raise UsageError(f"名录打不开：{path}（系统错误 {error.errno}）") from error
+        raise UsageError(f"{name}打不开：{path}（系统错误 {error.errno}）") from error
     if not data.strip():
-        raise UsageError(f"名录是空的：{path}")
+        raise UsageError(f"{name}是空的：{path}")
     try:
         return tuple(_of_bytes(data, score))
     except DocumentError as error:
-        raise UsageError(f"名录读不了：{path}：{error}") from error
+        raise UsageError(f"{name}读不了：{path}：{error}") from error
     except csv.Error as error:
         raise UsageError(
-            f"名录不像 CSV：{path}：有一格长得不像话，多半是少了一个引号；请用 Excel 或 WPS 另存"
+            f"{name}不像 CSV：{path}：有一格长得不像话，多半是少了一个引号；请用 Excel 或 WPS 另存"
         ) from error
 
 
-def _of_bytes(data: bytes, score: Score) -> Iterator[RosterSheet]:
-    # ruff: noqa: PLC0415 - most rosters are CSV, and libraries of workbooks take long to import
+def _of_bytes(data: bytes, score: Score) -> Iterator[ListSheet]:
+    # ruff: noqa: PLC0415 - most lists are CSV, and libraries of workbooks take long to import
     if data.startswith(_XLSX):
         from hegui.documents.readers.sheets.xlsx import xlsx_sheets
 
@@ -84,10 +90,10 @@ def _of_bytes(data: bytes, score: Score) -> Iterator[RosterSheet]:
 
         yield from (_of_sheet(one) for one in xls_sheets(data, _LIMITS) if not one.hidden)
     else:
-        yield RosterSheet("", tuple(_of_text(data, score)))
+        yield ListSheet("", tuple(_of_text(data, score)))
 
 
-def _of_sheet(sheet: Sheet) -> RosterSheet:
+def _of_sheet(sheet: Sheet) -> ListSheet:
     texts = dict(sheet.texts)
     for merge in sheet.merges:
         said = texts.get((merge.top, merge.left))
@@ -98,7 +104,7 @@ def _of_sheet(sheet: Sheet) -> RosterSheet:
     rows: dict[int, dict[int, str]] = {}
     for (row, column), text in sorted(texts.items()):
         rows.setdefault(row, {})[column] = text
-    return RosterSheet(sheet.name, tuple(Row(number, cells) for number, cells in rows.items()))
+    return ListSheet(sheet.name, tuple(Row(number, cells) for number, cells in rows.items()))
 
 
 def _of_text(data: bytes, score: Score) -> Iterator[Row]:

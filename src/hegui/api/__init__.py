@@ -1,0 +1,1 @@
+"""Hegui from Python: ``hegui.audit_paths`` and the values it gives."""

@@ -1,0 +1,114 @@
+"""``--waivers`` and ``--attest``: what people of the office decided goes into a result."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from hegui.answers.answer import Answers
+    from hegui.batch.run import AuditRun
+    from hegui.cli.notes import Notes
+    from hegui.review.waiver import Waiver
+    from hegui.rules.ruleset import Ruleset
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The files in which decisions are written.
+
+    Attributes:
+        waivers: the waiver file; None if there is none.
+        attest: checklists that came back.
+    """
+
+    waivers: Path | None = None
+    attest: tuple[Path, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return self.waivers is not None or bool(self.attest)
+
+
+def decisions(function: Decorated) -> Decorated:
+    """``--waivers FILE`` and ``--attest FILE``; the command gets them as ``decisions``."""
+
+    @wraps(function)
+    def gathered(**words: Any) -> Any:  # noqa: ANN401 - whatever the command gives
+        named = Decisions(words.pop("waivers"), tuple(words.pop("attest")))
+        return function(decisions=named, **words)
+
+    command: Any = click.option(
+        "--attest",
+        metavar="文件",
+        type=click.Path(path_type=Path),
+        multiple=True,
+        help="填好的人工核查表：核查结论计入得分；可以写几次。",
+    )(gathered)
+    return click.option(  # type: ignore[no-any-return]  # a decorator of click
+        "--waivers",
+        metavar="文件",
+        type=click.Path(path_type=Path),
+        help="本单位同意的豁免（waivers.yaml）：两种得分都列出。",
+    )(command)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The decisions, read: before any work is done, so that a mistake costs none."""
+
+    waivers: "tuple[Waiver, ...]"
+    answers: "Answers"
+
+
+def load(decided: Decisions, ruleset: "Ruleset", as_of: date) -> Loaded:
+    """Read the files.
+
+    Raises:
+        UsageError: one cannot be read, or is wrong; tells every mistake.
+    """
+    from hegui.answers.load import load_answers
+    from hegui.review.load import load_waivers
+
+    known = {*(rule.id for rule in ruleset.awake().rules), *ruleset.switched_off}
+    waivers = load_waivers(decided.waivers, known) if decided.waivers is not None else ()
+    return Loaded(waivers, load_answers(decided.attest, as_of))
+
+
+def applied(
+    result: "AuditRun", loaded: Loaded, ruleset: "Ruleset", as_of: date, notes: "Notes"
+) -> "AuditRun":
+    """The run with every decision in it; what became of waivers and answers is told."""
+    from hegui.review.decided import Decided, decided, with_marks
+
+    if not loaded.waivers and not len(loaded.answers):
+        return result
+    office = Decided(loaded.waivers, tuple(loaded.answers), ruleset.own(), as_of)
+    document = decided(result.document, office)
+    for waiver in document["waivers"]:
+        say = notes.whisper if waiver["state"] == "used" else notes.say
+        say(f"豁免 {waiver['message']}")
+    for lost in document["unmatched_answers"]:
+        notes.say(f"核查结论 {lost}")
+    return replace(result, document=document, rules=with_marks(result.rules, document["marks"]))
+
+
+def refuse_other_rules(result: "AuditRun", ruleset: "Ruleset") -> None:
+    """Refuse to settle an earlier run by rules that are no longer those it was judged by.
+
+    Raises:
+        UsageError: they are not the same.
+    """
+    from hegui.errors import UsageError
+
+    if result.document["rules"]["digest"] != ruleset.digest:
+        raise UsageError(
+            "那次审核以后规则变了，不能再按那时的规则计入豁免和核查结论：请重新审核，"
+            "没有变的报告不会重读。"
+        )

@@ -1,0 +1,1 @@
+"""Two audits of the same reports, held against each other: what was mended, what is new."""

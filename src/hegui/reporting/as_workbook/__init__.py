@@ -1,0 +1,1 @@
+"""An audit document → one workbook: what an office sorts, filters, prints and hands on."""
