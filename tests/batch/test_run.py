@@ -11,9 +11,11 @@ from hegui.batch.run import AuditRun, Options
 from hegui.batch.slots import run_slots
 from hegui.batch.task import HowToJudge, Task
 from hegui.batch.work import Judging
-from hegui.cli.load import load_ruleset
-from hegui.cli.results import write_page
+from hegui.cli.outputs import Outputs
+from hegui.cli.written import write_all
 from hegui.exchange.document import dump
+from hegui.reporting.summary import survey
+from hegui.rules.open import open_ruleset
 from hegui.rules.ruleset import Ruleset
 from tests.batch.odd_jobs import EngineThatDies
 from tests.batch.whole import audited
@@ -24,7 +26,7 @@ DAY = date(2026, 1, 31)
 
 @pytest.fixture(scope="module")
 def ruleset() -> Ruleset:
-    return load_ruleset(None, None)
+    return open_ruleset(None, None)
 
 
 def run(ruleset: Ruleset, *paths: Path, jobs: int = 1, engine: str = "durable") -> AuditRun:
@@ -70,7 +72,7 @@ def test_a_page_we_wrote_is_not_audited_the_next_time(ruleset: Ruleset, tmp_path
     shutil.copy(SAMPLES / "嘉祥分中心-2020.txt", tmp_path / "a.txt")
     first = run(ruleset, tmp_path)
 
-    write_page(tmp_path / "结果.html", first)
+    list(write_all(Outputs(html=tmp_path / "结果.html"), first, survey(first.document)))
 
     assert (tmp_path / "结果.html").stat().st_size > 10_000
     assert dump(run(ruleset, tmp_path).document) == dump(first.document)

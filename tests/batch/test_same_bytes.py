@@ -9,9 +9,9 @@ from random import Random
 import pytest
 
 from hegui.batch.run import Options
-from hegui.cli.load import load_ruleset
 from hegui.exchange.document import dump
 from hegui.roster.load import load_roster
+from hegui.rules.open import open_ruleset
 from hegui.rules.ruleset import Ruleset
 from tests.batch.inline import Inline, Stopped
 from tests.batch.whole import audited
@@ -44,7 +44,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
 @pytest.fixture(scope="module")
 def ruleset() -> Ruleset:
     """Rules enough: all across reports, and sums."""
-    rules = load_ruleset(None, None)
+    rules = open_ruleset(None, None)
     some = tuple(one for one in rules.rules if one.id.startswith(("ARI", "BPL", "PUB", "YOY")))
     return replace(rules, rules=some)
 

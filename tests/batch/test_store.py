@@ -19,9 +19,9 @@ from hegui.batch.run import Options
 from hegui.batch.slots import run_slots
 from hegui.batch.task import Task
 from hegui.batch.work import Judging
-from hegui.cli.load import load_ruleset
 from hegui.cli.main import main
 from hegui.exchange.document import dump
+from hegui.rules.open import open_ruleset
 from tests.batch import libraries
 from tests.batch.inline import Inline, Stopped
 from tests.batch.odd_jobs import _harm
@@ -53,7 +53,7 @@ class Office:
     ) -> tuple[str, list[str]]:
         """The document as text, and what had to be done for it."""
         runner = runner or Inline()
-        ruleset = load_ruleset(str(self.folder / "toy"), profile)
+        ruleset = open_ruleset(str(self.folder / "toy"), profile)
         options = replace(self.options, **how)
         run = audited([self.reports], ruleset, options, runner=runner)
         return "".join(dump(run.document)), runner.done
@@ -220,7 +220,7 @@ def test_poison_is_named_and_nothing_else_suffers(office: Office) -> None:
             tried.append(str(getattr(items[answer.index], "shown", items[answer.index])))
             yield answer
 
-    ruleset = load_ruleset(str(office.folder / "toy"), None)
+    ruleset = open_ruleset(str(office.folder / "toy"), None)
     run = audited([office.reports], ruleset, office.options, runner=runner)
 
     told = {one["path"].rpartition("/")[2]: one["reason"] for one in run.document["unreadable"]}
@@ -237,7 +237,7 @@ def test_poison_is_named_and_nothing_else_suffers(office: Office) -> None:
 def test_poison_costs_a_run_that_goes_on_no_second_worker(office: Office) -> None:
     """A run that was killed after it lost a report does not try that report again."""
     (office.reports / "crash.txt").write_text("图书馆2024年", "utf-8")
-    ruleset = load_ruleset(str(office.folder / "toy"), None)
+    ruleset = open_ruleset(str(office.folder / "toy"), None)
     tried: list[str] = []
 
     def runner(items: Any, start: Any) -> Any:

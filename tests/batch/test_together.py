@@ -17,9 +17,9 @@ from hegui.batch.slots import Answered
 from hegui.batch.task import HowToJudge, Task
 from hegui.batch.together import Family, families, folder_of
 from hegui.batch.work import Judging
-from hegui.cli.load import load_ruleset
 from hegui.exchange.document import Document, dump
 from hegui.model.verdict import Verdict
+from hegui.rules.open import open_ruleset
 from hegui.rules.ruleset import Ruleset
 from tests.batch.whole import audited
 from tests.generator.as_html import as_html
@@ -30,7 +30,7 @@ from tests.generator.make import make_report
 from tests.generator.report import Report, count, placeholder
 
 DAY = date(2026, 1, 31)
-RULESET = load_ruleset(None, None)
+RULESET = open_ruleset(None, None)
 
 Judge = Callable[[Task], Judged]
 
@@ -298,7 +298,7 @@ def test_without_the_rule_copies_are_still_one_report(tmp_path: Path, made: Repo
     other = made.with_cell("art20_5", "licensing", "decisions", count("decisions", 1))
     files = {"a.html": page(made), "b.txt": text(other), "c.html": page(other)}
 
-    rules = load_ruleset(None, str(profile))
+    rules = open_ruleset(None, str(profile))
     result = run_in_workers(laid(tmp_path / "报告", files), rules, 1).document
 
     assert [len(one["copies"]) for one in result["reports"]] == [0, 1]

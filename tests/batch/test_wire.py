@@ -22,8 +22,8 @@ from hegui.batch.wire import (
     fit,
 )
 from hegui.cli.facts_text import FactsAsJson, FactsAsText
-from hegui.cli.load import load_ruleset
 from hegui.errors import DocumentError, EngineError, HeguiError, Mistake, PackError, UsageError
+from hegui.rules.open import open_ruleset
 from tests.batch.test_run import DAY
 from tests.batch.whole import audited
 
@@ -34,7 +34,7 @@ SEED = Path(__file__).parents[2] / "sample_reports" / "嘉祥分中心-2020.txt"
 @pytest.fixture(scope="module")
 def entry() -> dict[str, Any]:
     """An entry of the audit document, as a worker makes it."""
-    run = audited([SEED], load_ruleset(None, None), Options(DAY, engine="reference"))
+    run = audited([SEED], open_ruleset(None, None), Options(DAY, engine="reference"))
     found: dict[str, Any] = run.document["reports"][0]
     return found
 
@@ -155,7 +155,7 @@ def test_a_result_speaks_of_one_file_and_says_one_thing(entry: dict[str, Any]) -
 
 
 def test_what_is_shown_as_json_has_to_be_a_facts_document() -> None:
-    ruleset = load_ruleset(None, None)
+    ruleset = open_ruleset(None, None)
     as_json = FactsAsJson(ruleset.pack, ruleset.form)
 
     assert as_json.accepts(as_json("a.txt", None, "损坏"))

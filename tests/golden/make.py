@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from hegui.batch.run import AuditRun, Options, audit_all
-from hegui.cli.load import load_ruleset
+from hegui.rules.open import open_ruleset
 
 FOLDER = Path(__file__).with_name("files")
 SAMPLES = Path(__file__).parents[2] / "sample_reports"
@@ -20,7 +20,7 @@ DAY = date(2026, 1, 31)
 
 def golden_files() -> dict[str, str]:
     """Name of a file → what should stand in it."""
-    ruleset = load_ruleset(None, None)
+    ruleset = open_ruleset(None, None)
     with audit_all([SAMPLES], ruleset, Options(DAY, jobs=2), lambda *_: None) as result:
         return {f"{_name(path)}.json": text for path, text in _texts(result)}
 

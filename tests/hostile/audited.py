@@ -11,8 +11,8 @@ from time import monotonic
 
 from hegui.batch.limits import Limits
 from hegui.batch.run import Options
-from hegui.cli.load import load_ruleset
 from hegui.exchange.document import dump
+from hegui.rules.open import open_ruleset
 from tests.batch.whole import audited
 
 LIMITS = Limits(memory=400 << 20, processor_seconds=8, seconds=25, slow_seconds=25)
@@ -24,7 +24,7 @@ def main(target: str) -> None:
     held: list[int] = []
     started = monotonic()
     options = Options(date(2026, 1, 31), engine="reference", jobs=2, limits=LIMITS)
-    ruleset = load_ruleset(None, None)
+    ruleset = open_ruleset(None, None)
     held.append(_held())
     result = audited(["."], ruleset, options, lambda _done, _all: held.append(_held()))
     said = {

@@ -26,9 +26,10 @@ ORDINARY_IDS = {
     "amount": "a kind of statement, a type of column",
     "partial": "a status of a duty",
     "in_force": "when an instrument of law took effect",
+    "change": "of a score, since the year before",
 }
 # Labels that are also plain Chinese words of messages.
-ORDINARY_LABELS = frozenset({"其他", "总计", "数量"})
+ORDINARY_LABELS = frozenset({"其他", "总计", "合计", "数量"})
 
 
 LABEL_KEYS = frozenset(

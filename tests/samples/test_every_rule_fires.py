@@ -11,7 +11,7 @@ import pytest
 from tests.batch.whole import audited
 
 from hegui.batch.run import Options
-from hegui.cli.load import load_ruleset
+from hegui.rules.open import open_ruleset
 from hegui.rules.ruleset import Ruleset
 
 UNSAMPLED = {
@@ -22,7 +22,7 @@ SPOILED = Path(__file__).parents[2] / "sample_reports" / "spoiled"
 
 @cache
 def _every_rule() -> Ruleset:
-    return load_ruleset(None, None).awake()
+    return open_ruleset(None, None).awake()
 
 
 @cache

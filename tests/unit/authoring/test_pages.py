@@ -5,7 +5,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from hegui.authoring.pages import pages
-from hegui.cli.load import load_ruleset
+from hegui.rules.open import open_ruleset
 from hegui.rules.quality import Measured
 
 
@@ -23,7 +23,7 @@ class _Balanced(HTMLParser):
 
 
 def test_every_rule_has_a_page_and_every_link_arrives() -> None:
-    ruleset = load_ruleset(None, None)
+    ruleset = open_ruleset(None, None)
 
     written = dict(pages(ruleset))
 
@@ -37,7 +37,7 @@ def test_every_rule_has_a_page_and_every_link_arrives() -> None:
 
 
 def test_a_page_tells_law_message_limits_and_quality() -> None:
-    ruleset = load_ruleset(None, None)
+    ruleset = open_ruleset(None, None)
     measured = {"ARI-02": Measured(hits=9, missed=1, traps=5, alarms=0, undetermined=0)}
 
     written = dict(pages(replace(ruleset, quality=measured)))

@@ -1,12 +1,12 @@
 """Rules as lines: each with what it rests on, and none wider than a terminal."""
 
 from hegui.cli.layout import cells
-from hegui.cli.load import load_ruleset
 from hegui.cli.rules_text import list_lines
+from hegui.rules.open import open_ruleset
 
 
 def test_the_list_names_every_rule_and_what_it_rests_on_within_80_columns() -> None:
-    ruleset = load_ruleset(None, None)
+    ruleset = open_ruleset(None, None)
 
     lines = list(list_lines(ruleset.rules, ruleset))
 

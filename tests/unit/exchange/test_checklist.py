@@ -110,3 +110,25 @@ def test_a_rule_that_fails_here_and_is_open_there_is_listed_too() -> None:
     outcome = replace(failed("ARI-01"), reasons=("另一列读不准",))
 
     assert titles(report(), rules_with(), outcome) == [("undetermined", "ARI-01 的要求")]
+
+
+def test_a_duty_has_a_key_that_only_its_law_and_its_words_change() -> None:
+    one, same, other_words, other_law = (
+        checklist(report(), (), rules_with(asked))[0]["key"]
+        for asked in (
+            duty("manual", "有"),
+            duty("partial", "有", note="看别处。", rules=("ARI-01",), section="p2"),
+            duty("manual", "没有"),
+            duty("manual", "有", article="第五十一条"),
+        )
+    )
+
+    assert one == same
+    assert len({one, other_words, other_law}) == 3
+    assert [len(key) for key in (one, other_words, other_law)] == [12] * 3
+
+
+def test_what_the_rules_could_not_decide_is_known_by_its_rule_and_has_no_key() -> None:
+    (item,) = checklist(report(), (undetermined("ARI-02"),), rules_with())
+
+    assert item["key"] is None

@@ -18,7 +18,8 @@ from hegui.batch.store.keys import (
     stat_of,
     where,
 )
-from hegui.cli.load import load_form_of, load_ruleset
+from hegui.cli.load import load_form_of
+from hegui.rules.open import open_ruleset
 
 TEXTS = st.lists(st.text("ab1:\n\ud800", max_size=4), max_size=3)
 
@@ -79,7 +80,7 @@ def test_what_is_read_does_not_depend_on_rules() -> None:
     assert reading_digest(replace(pack, version="9.9.9", digest="other"), form) == digest
     other = replace(pack, vocabulary={**pack.vocabulary, "typos": ("帐号",)})
     assert reading_digest(other, form) != digest
-    assert load_ruleset(None, None).digest not in digest
+    assert open_ruleset(None, None).digest not in digest
 
 
 def test_the_program_is_known_by_its_files() -> None:
