@@ -48,7 +48,7 @@ def next_grade(outcomes: Sequence[Outcome], score: Score, ruleset: Ruleset) -> N
         return None
     wanted = names.index(score.grade) - 1
     bill = _bill(outcomes, ruleset)
-    forced = bill.with_payers(_limiting(outcomes, ruleset, wanted))
+    forced = bill.payers_of(_limiting(outcomes, ruleset, wanted))
     allowed = FULL - scoring.grades[wanted].from_score
     remaining, mended = next(way for way in bill.ways(forced) if way[0] <= allowed)
     ids = bill.ids(mended, forced)
@@ -70,8 +70,8 @@ class _Bill:
     excused_by: Sequence[tuple[int, ...]]
     tariff: Tariff
 
-    def with_payers(self, ids: frozenset[str]) -> frozenset[int]:
-        """The findings of these ids, and all that excuse them."""
+    def payers_of(self, ids: frozenset[str]) -> frozenset[int]:
+        """The findings that pay for those of these ids, or that are they: with them they go."""
         seen = {index for index, one in enumerate(self.findings) if one.id in ids}
         waiting = list(seen)
         while waiting:
@@ -79,7 +79,7 @@ class _Bill:
                 if other not in seen:
                     seen.add(other)
                     waiting.append(other)
-        return frozenset(seen)
+        return frozenset(index for index in seen if not self.excused_by[index])
 
     def with_excused(self, ids: Collection[str]) -> frozenset[str]:
         """These findings, and what nobody else excuses."""

@@ -12,7 +12,7 @@ from tests.unit.scoring.test_score_laws import Case, cases
 from hegui.engine.outcome import Outcome
 from hegui.model.verdict import Verdict
 from hegui.rules.ruleset import Ruleset
-from hegui.scoring.causes import causes, excuses
+from hegui.scoring.causes import excused
 from hegui.scoring.ledger import costly, prices
 from hegui.scoring.mending import NextGrade, next_grade
 from hegui.scoring.score import Score, score
@@ -94,7 +94,7 @@ def test_mending_what_is_said_gives_what_is_said_and_nothing_shorter_leads_up(ca
 
     assert (after.value, after.grade) == (told.value, told.grade)
     assert _rank(told.grade) < _rank(before.grade)
-    shorter = _some(outcomes)
+    shorter = _own(outcomes, rules)
     for count in range(min(len(told.findings), 4)):
         for some in combinations(shorter, count):
             assert _rank(_mended(outcomes, some, rules).grade) >= _rank(before.grade)
@@ -104,16 +104,20 @@ def _rank(grade: str) -> int:
     return ["优秀", "良好", "合格", "不合格"].index(grade)
 
 
-def _some(outcomes: Sequence[Outcome]) -> list[str]:
-    """The first findings there are, costly or not."""
-    return [one.id for outcome in outcomes for one in outcome.findings][:12]
+def _own(outcomes: Sequence[Outcome], rules: Ruleset) -> list[str]:
+    """The first findings that can be mended for themselves: an excused one goes with its payer."""
+    findings = costly(outcomes, prices(rules.rules, rules.scoring))
+    by = excused(findings, outcomes, rules)
+    others = {one.id for one, payers in zip(findings, by, strict=True) if payers}
+    found = (one.id for outcome in outcomes for one in outcome.findings)
+    return [one for one in found if one not in others][:12]
 
 
 def _mended(outcomes: Sequence[Outcome], ids: Collection[str], rules: Ruleset) -> Score:
     """The score when these are mended, and with them whatever they alone excused."""
     priced = prices(rules.rules, rules.scoring)
     findings = costly(outcomes, priced)
-    by = excuses(findings, causes({one.rule for one in findings}, rules))
+    by = excused(findings, outcomes, rules)
     gone = set(ids)
     for _ in findings:
         for one, others in zip(findings, by, strict=True):
