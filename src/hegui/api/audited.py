@@ -10,6 +10,7 @@ are asked for, one at a time; only the two frames hold a row for each of them.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -123,6 +124,8 @@ def audit_paths(
     engine: str | None = None,
     jobs: int | None = None,
     store: str | Path | None = None,
+    waivers: str | Path | None = None,
+    attest: Sequence[str | Path] = (),
 ) -> Audited:
     """Audit files and folders: the same results as ``audit PATH… --format json`` gives.
 
@@ -139,9 +142,12 @@ def audit_paths(
         engine: ``durable`` or ``reference``; None for the first that works here.
         jobs: worker processes; None for one a processor.
         store: where results are kept and found again; None to keep nothing.
+        waivers: the office's waivers; entries then have both scores.
+        attest: checklists that came back.
 
     Raises:
-        UsageError: no such path, nothing to audit there, a wrong roster, pack name or profile.
+        UsageError: no such path, nothing to audit there, a wrong roster, pack name, profile,
+            waiver file or checklist.
         PackError: a rule, pack or form file is wrong.
         HeguiError: no worker could be brought to work, or the store failed.
     """
@@ -149,19 +155,26 @@ def audit_paths(
 
     prepare()
     from hegui.batch.run import Options, audit_all  # noqa: PLC0415
+    from hegui.review.decided import decided  # noqa: PLC0415
+    from hegui.review.load_all import load_decisions  # noqa: PLC0415
     from hegui.roster.load import load_roster  # noqa: PLC0415
     from hegui.rules.open import open_ruleset  # noqa: PLC0415
 
     asked = [paths] if isinstance(paths, str | Path) else list(paths)
+    day = as_of or date.today()  # noqa: DTZ011 - the day where the user is
+    ruleset = open_ruleset(pack, profile)
+    held = None if waivers is None else Path(waivers)
+    office = load_decisions(held, [Path(one) for one in attest], ruleset, day)
     options = Options(
-        as_of=as_of or date.today(),  # noqa: DTZ011 - the day where the user is
+        as_of=day,
         year=year,
         engine=engine,
         jobs=jobs,
         store=None if store is None else Path(store),
         roster=None if roster is None else load_roster(Path(roster)),
     )
-    return Audited(audit_all(asked, open_ruleset(pack, profile), options, _silent))
+    run = audit_all(asked, ruleset, options, _silent)
+    return Audited(replace(run, document=decided(run.document, office)) if office else run)
 
 
 def _silent(done: int, of: int) -> None:

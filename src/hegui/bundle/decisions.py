@@ -3,10 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-from hegui.answers.load import load_answers
+from hegui.answers.answer import Answers
 from hegui.bundle.inputs import Inputs, Named
 from hegui.review.decided import Decided
-from hegui.review.load import load_waivers
+from hegui.review.load_all import load_decisions
 from hegui.rules.ruleset import Ruleset
 
 
@@ -16,18 +16,17 @@ def office_of(inputs: Inputs, ruleset: Ruleset) -> Decided | None:
     Raises:
         UsageError: a file cannot be read, or is wrong; tells every mistake.
     """
-    as_of = inputs.ways.as_of
-    known = {*(rule.id for rule in ruleset.awake().rules), *ruleset.switched_off}
-    waivers = load_waivers(inputs.waivers.path, known) if inputs.waivers else ()
-    answers = load_answers([one.path for one in inputs.attest], as_of)
-    if not waivers and not len(answers):
+    attest = [one.path for one in inputs.attest]
+    waivers = inputs.waivers.path if inputs.waivers else None
+    office = load_decisions(waivers, attest, ruleset, inputs.ways.as_of)
+    if not office:
         return None
     called = {_typed(one.path): one.shown for one in inputs.attest}
-    return Decided(
-        [replace(one, spot=_called(one.spot, inputs.waivers)) for one in waivers],
-        [replace(one, file=called.get(one.file, one.file)) for one in answers],
-        ruleset.own(),
-        as_of,
+    answers = (replace(one, file=called.get(one.file, one.file)) for one in office.answers)
+    return replace(
+        office,
+        waivers=[replace(one, spot=_called(one.spot, inputs.waivers)) for one in office.waivers],
+        answers=Answers({one.item: one for one in answers}),
     )
 
 

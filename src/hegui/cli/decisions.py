@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from hegui.answers.answer import Answers
     from hegui.batch.run import AuditRun
     from hegui.cli.notes import Notes
-    from hegui.review.waiver import Waiver
+    from hegui.review.decided import Decided
     from hegui.rules.ruleset import Ruleset
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -59,44 +58,31 @@ def decisions(function: Decorated) -> Decorated:
     )(command)
 
 
-@dataclass(frozen=True)
-class Loaded:
-    """The decisions, read: before any work is done, so that a mistake costs none."""
-
-    waivers: "tuple[Waiver, ...]"
-    answers: "Answers"
-
-
-def load(decided: Decisions, ruleset: "Ruleset", as_of: date) -> Loaded:
-    """Read the files.
+def load(decided: Decisions, ruleset: "Ruleset", as_of: date) -> "Decided":
+    """Read the files: before any work is done, so that a mistake costs none.
 
     Raises:
         UsageError: one cannot be read, or is wrong; tells every mistake.
     """
-    from hegui.answers.load import load_answers
-    from hegui.review.load import load_waivers
+    from hegui.review.load_all import load_decisions
 
-    known = {*(rule.id for rule in ruleset.awake().rules), *ruleset.switched_off}
-    waivers = load_waivers(decided.waivers, known) if decided.waivers is not None else ()
-    return Loaded(waivers, load_answers(decided.attest, as_of))
+    return load_decisions(decided.waivers, decided.attest, ruleset, as_of)
 
 
-def applied(
-    result: "AuditRun", loaded: Loaded, ruleset: "Ruleset", as_of: date, notes: "Notes"
-) -> "AuditRun":
+def applied(result: "AuditRun", office: "Decided", notes: "Notes") -> "AuditRun":
     """The run with every decision in it; what became of waivers and answers is told."""
-    from hegui.review.decided import Decided, decided, with_marks
+    from hegui.review.decided import decided, with_marks
 
-    if not loaded.waivers and not len(loaded.answers):
+    if not office:
         return result
-    office = Decided(loaded.waivers, tuple(loaded.answers), ruleset.own(), as_of)
     document = decided(result.document, office)
     for waiver in document["waivers"]:
         say = notes.whisper if waiver["state"] == "used" else notes.say
         say(f"豁免 {waiver['message']}")
     for lost in document["unmatched_answers"]:
         notes.say(f"核查结论 {lost}")
-    return replace(result, document=document, rules=with_marks(result.rules, document["marks"]))
+    rules = with_marks(result.rules, document["marks"])
+    return replace(result, document=document, rules=rules)
 
 
 def refuse_other_rules(result: "AuditRun", ruleset: "Ruleset") -> None:

@@ -87,7 +87,7 @@ def run(
     with Notes(verbose=verbose, quiet=quiet) as notes:
         result = audit_all(paths, ruleset, how, notes.progress, far)
     with result:
-        result = applied(result, decided, ruleset, day, notes)
+        result = applied(result, decided, notes)
         show(result, fmt, outputs, notes, details=details, answers=decided.answers)
         if result.engines == {"reference"} and engine != "reference":
             say = notes.say if engine == "durable" else notes.whisper

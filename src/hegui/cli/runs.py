@@ -94,7 +94,7 @@ def show(
             day = date.fromisoformat(found.document["as_of"])
             refuse_other_rules(found, ruleset)
             decided = load(decisions, ruleset, day)
-            result, answers = applied(found, decided, ruleset, day, notes), decided.answers
+            result, answers = applied(found, decided, notes), decided.answers
         show_result(result, fmt, outputs, notes, details=details, answers=answers)
     return 0
 

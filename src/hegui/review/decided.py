@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, overload
 
-from hegui.answers.answer import Answer, Kind, Verdict
+from hegui.answers.answer import Answer, Answers, Kind, Verdict
 from hegui.exchange.document import Document
 from hegui.review.settle import Decisions, settled, waived_by
 from hegui.review.waiver import Waiver
@@ -30,9 +30,13 @@ class Decided:
     """
 
     waivers: Sequence[Waiver]
-    answers: Sequence[Answer]
+    answers: Answers
     ruleset: Ruleset
     as_of: date
+
+    def __bool__(self) -> bool:
+        """Whether anything was decided."""
+        return bool(self.waivers or self.answers)
 
     def about(self, report: Mapping[str, Any]) -> Decisions:
         """What was decided about one report and holds that day."""

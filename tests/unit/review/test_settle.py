@@ -7,7 +7,7 @@ from tests.unit.review.making import DAY, RULES, answer, entry, waiver
 from tests.unit.scoring.making import report
 from tests.unit.scoring.test_score_laws import Case, cases
 
-from hegui.answers.answer import Answer, Kind, Verdict
+from hegui.answers.answer import Answer, Answers, Kind, Verdict
 from hegui.exchange.audit_json import report_document, score_document
 from hegui.review.decided import Decided, decided, with_marks
 from hegui.review.outcomes import outcomes_of
@@ -113,7 +113,8 @@ def test_a_score_can_be_made_again_from_its_entry(case: Case) -> None:
 def run(*decisions: Waiver | Answer) -> dict[str, Any]:
     waivers = [one for one in decisions if isinstance(one, Waiver)]
     answers = [one for one in decisions if isinstance(one, Answer)]
-    return decided({"reports": [entry()]}, Decided(waivers, answers, RULES, DAY))
+    said = Answers({one.item: one for one in answers})
+    return decided({"reports": [entry()]}, Decided(waivers, said, RULES, DAY))
 
 
 def states(*waivers: Waiver) -> list[str]:
