@@ -86,7 +86,7 @@ def test_what_cannot_be_written_is_said_before_anything_is_done(
     if missing:
         monkeypatch.delitem(sys.modules, "pyarrow", raising=False)
         monkeypatch.setattr(
-            "hegui.cli.extras.find_spec", lambda name: None if name == "pyarrow" else object()
+            "hegui.cli.write.find_spec", lambda name: None if name == "pyarrow" else object()
         )
 
     assert main(["run", "no-such-folder", "--parquet", *words]) == 2

@@ -18,6 +18,7 @@ SUMS = (
     "ARI-02",
     "ARI-03",
     "ARI-07",
+    "ARI-13",
     "ARI-14",
     "TBL-14",
     "TBL-16",
@@ -26,6 +27,7 @@ SUMS = (
     "XTB-03",
     "XTB-06",
 )
+_TIES = frozenset(f"ARI-0{number}" for number in range(1, 7))
 # A number changed in a table is another number than the one prose still states, and the reverse.
 ECHO = frozenset((*(f"NVT-{number:02}" for number in range(1, 19)), "NAR-07", "NA-03", "XTB-14"))
 # A number changed in prose stands against the other numbers of its sentence and of the report.
@@ -68,7 +70,10 @@ def fault(
 
     def register(change: Change) -> Change:
         name = change.__name__
-        FAULTS[name] = Fault(name, change, frozenset(expected), frozenset(also), frozenset(faded))
+        # Where a sum does not tie, the likeliest cells are pointed at as well.
+        aid = {"ARI-13"} if any(rule in _TIES for rule in (*expected, *also)) else set()
+        beside = frozenset({*also, *aid})
+        FAULTS[name] = Fault(name, change, frozenset(expected), beside, frozenset(faded))
         return change
 
     return register

@@ -134,6 +134,6 @@ def _properties(report: Mapping[str, Any]) -> dict[str, object]:
         "最低": score["low"],
         "最高": score["high"],
         "等级": score["grade"],
-        "复核后得分": settled.get("value"),
+        "计入豁免和人工核查后的得分": settled.get("value"),
         "不能评分的原因": report["reason"],
     }

@@ -11,6 +11,7 @@ from typing import Any, TextIO
 
 import pandas as pd
 
+from hegui.reporting.settled import settled_words
 from hegui.reporting.words import (
     AGENCY_KINDS,
     CLUES,
@@ -25,11 +26,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _REPORTS = (
     "文件", "单位", "机关类别", "年度", "格式版本", "得分", "最低", "最高", "等级", "等级受限",
     "错误", "警告", "提示", "通过", "不通过", "不适用", "无法判断", "豁免", "不能评分的原因",
-    "需人工核对", "同一份报告的其他文件",
+    "需人工核对", "同一份报告的其他文件", "计入豁免和人工核查后的得分", "计入后的等级",
 )  # fmt: skip
 _FINDINGS = (
     "文件", "单位", "年度", "规则", "规则名称", "级别", "试行", "问题", "改法", "扣分", "位置",
-    "编号",
+    "编号", "决定",
 )  # fmt: skip
 _ACROSS = (
     "规则", "规则名称", "级别", "试行", "单位", "年度", "问题（不扣分）", "改法", "涉及的报告",
@@ -116,7 +117,7 @@ def _frame(rows: Sequence[Sequence[object]], columns: Sequence[str]) -> pd.DataF
 
 
 def _report(report: Mapping[str, Any]) -> list[object]:
-    score = report["score"]
+    score, settled = report["score"], report.get("settled_score") or {}
     return [
         report["path"],
         report["agency"],
@@ -131,6 +132,8 @@ def _report(report: Mapping[str, Any]) -> list[object]:
         report["reason"],
         report["needs_review"],
         "；".join(copies_words(report)) or None,
+        _number(settled.get("value")),
+        settled.get("grade"),
     ]
 
 
@@ -148,6 +151,7 @@ def _finding(report: Mapping[str, Any], finding: Mapping[str, Any]) -> list[obje
         _number(finding["deduction"]),
         "、".join(places_words(finding["places"])),
         finding["id"],
+        settled_words(finding.get("settled")) or None,
     ]
 
 

@@ -50,7 +50,7 @@ class Line:
     Attributes:
         name: of the sort, Chinese.
         reports: how many.
-        median: the middle score (the lower of two), or None.
+        median: the middle score (the mean of two), or None.
         lowest: the lowest score, or None.
         clean: reports without errors and warnings.
         errors: findings of all of them.

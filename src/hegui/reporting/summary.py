@@ -7,10 +7,12 @@ so scores are summed up by their lowest and their middle.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from hegui.reporting.row import SEVERITY_ORDER, Row, row_of
+
+_HUNDREDTH = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Summary:
         limited: reports whose grade is lower than their score would give.
         grades: grade → reports, in the order given.
         lowest: the lowest score, or None.
-        median: the middle score (the lower of two), or None.
+        median: the middle score (the mean of two), or None.
         common: rules that most reports break, gravest and most frequent first.
         beside: findings that show only where reports stand beside each other; they cost nothing.
         clues: what is odd by the numbers; no findings.
@@ -133,8 +135,15 @@ def _totals(
 
 
 def middle(ordered: Sequence[str]) -> str | None:
-    """The middle of values in order, the lower of two; None of none."""
-    return ordered[(len(ordered) - 1) // 2] if ordered else None
+    """The middle of values in order, the mean of two, to the hundredth; None of none."""
+    if not ordered:
+        return None
+    half = len(ordered) // 2
+    if len(ordered) % 2:
+        return ordered[half]
+    mean = (Decimal(ordered[half - 1]) + Decimal(ordered[half])) / 2
+    rounded = mean.quantize(_HUNDREDTH, ROUND_HALF_UP)
+    return str(mean if mean == rounded else rounded)  # 98.0 stays 98.0
 
 
 def verdict(totals: Summary) -> str:

@@ -13,9 +13,11 @@ from typing import Any, overload
 from hegui.answers.answer import Answer, Answers, Kind, Verdict
 from hegui.exchange.document import Document
 from hegui.review.settle import Decisions, settled, waived_by
-from hegui.review.waiver import Waiver
+from hegui.review.waiver import Waiver, cells_of
 from hegui.roster.names import plain
 from hegui.rules.ruleset import Ruleset
+
+_CELLS = 6  # told of those in which a rule finds something
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,10 @@ def decided(document: Document, office: Decided) -> Document:
     fates = {one.spot: _Fate(one) for one in office.waivers}
     matched: set[int] = set()
     marks: Counter[tuple[str, Verdict]] = Counter()
+    audited: set[tuple[str, int | None]] = set()
     for report in reports:
         _follow(report, office, fates)
+        audited.add((report["agency"] or "", report["year"]))
         met = [one for one in office.answers if _meets(one, report)]
         matched |= {id(one) for one in met}
         rules = {one["id"]: one["rule"] for one in report["findings"]}
@@ -73,7 +77,11 @@ def decided(document: Document, office: Decided) -> Document:
             }
             for rule in sorted({rule for rule, _ in marks})
         ],
-        "unmatched_answers": [_lost(one) for one in office.answers if id(one) not in matched],
+        "unmatched_answers": [
+            _lost(one, known=one.item[1:3] in audited)
+            for one in office.answers
+            if id(one) not in matched
+        ],
     }
 
 
@@ -123,6 +131,7 @@ class _Fate:
 
     waiver: Waiver
     seen: bool = False  # a report it speaks of
+    elsewhere: set[str] = field(default_factory=set)  # cells in which its rule finds something
     used: list[str] = field(default_factory=list)
     changed: list[tuple[str, str]] = field(default_factory=list)  # finding, what stands there
     before: str = ""  # the waiver that already holds for all it names
@@ -156,6 +165,10 @@ class _Fate:
             return "changed", f"同意时是“{one.value}”，现在是“{now}”，不再有效。"
         if not self.seen:
             return "unused", "这次没有审核这个单位这个年度的报告。"
+        if one.cell and self.elsewhere:
+            cells = "、".join(sorted(self.elsewhere)[:_CELLS])
+            where = f"有问题的是 {cells}" if cells else "那些问题不在哪一格里，请不写 cell"
+            return "unused", f"这条规则的问题不在“{one.cell}”，{where}。cell 写成 表.行.列。"
         return "unused", "这份报告里没有这样的问题，可以删去。"
 
 
@@ -164,6 +177,12 @@ def _follow(report: Document, office: Decided, fates: Mapping[str, _Fate]) -> No
     for one in office.waivers:
         if one.concerns(report):
             fates[one.spot].seen = True
+            fates[one.spot].elsewhere |= {
+                cell
+                for found in report["findings"]
+                if found["rule"] == one.rule
+                for cell in cells_of(found)
+            }
     held = [one for one in office.waivers if one.concerns(report) and office.in_force(one)]
     for finding in report["findings"] if held else ():
         first = waived_by(held, finding)
@@ -197,10 +216,8 @@ def _meets(answer: Answer, report: Mapping[str, Any]) -> bool:
     return any(item.get("key") == answer.key for item in report["checklist"])
 
 
-def _whose(answer: Answer) -> str:
-    known = answer.agency and answer.year is not None
-    return f"{answer.agency}{answer.year}年度的报告里" if known else f"{answer.path} 里"
-
-
-def _lost(answer: Answer) -> str:
-    return f"{answer.source}：{_whose(answer)}已经没有“{answer.key}”这一项，没有用。"
+def _lost(answer: Answer, *, known: bool) -> str:
+    whose = f"{answer.agency}{answer.year}年度的报告" if answer.agency else answer.path
+    if not known:
+        return f"{answer.source}：这次没有审核{whose}，没有用。"
+    return f"{answer.source}：{whose}里已经没有“{answer.key}”这一项，没有用。"

@@ -43,16 +43,20 @@ class Decisions:
 
 def settled(report: Document, decisions: Decisions, ruleset: Ruleset) -> Document:
     """The entry with every decision in its place; the same one if nothing was decided."""
-    if not decisions.waivers and not decisions.answers:
-        return report
     marks = dict(_marks(report, decisions))
+    if not marks and not decisions.answers:
+        return report
     findings = [{**one, "settled": marks.get(one["id"])} for one in report["findings"]]
     entry = report | {
         "findings": findings,
         "answers": [_answer(one, report) for one in decisions.answers],
     }
     outcomes = list(_after(outcomes_of(report), marks, decisions.answers))
-    entry["outcomes"] = report["outcomes"] | _counts(outcomes)
+    waived = sum(1 for one in outcomes if one.verdict is Verdict.WAIVED)
+    entry["outcomes"] = report["outcomes"] | {
+        Verdict.FAIL.value: report["outcomes"][Verdict.FAIL.value] - waived,
+        Verdict.WAIVED.value: waived,
+    }
     if report["status"] != "scored":
         return entry
     unmet = list(_unmet_duties(decisions.answers))
@@ -146,13 +150,6 @@ def _with_duties(ruleset: Ruleset) -> Ruleset:
         points=Points(),
     )
     return replace(ruleset, rules=tuple(sorted((*ruleset.rules, duty), key=lambda one: one.id)))
-
-
-def _counts(outcomes: Sequence[Outcome]) -> Document:
-    return {
-        verdict.value: sum(1 for outcome in outcomes if outcome.verdict is verdict)
-        for verdict in Verdict
-    }
 
 
 def _answer(answer: Answer, report: Document) -> Document:

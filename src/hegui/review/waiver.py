@@ -1,5 +1,6 @@
 """A finding set aside by the office (豁免): which, by whom, why, until when."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from hegui.roster.names import plain
+
+_LABEL = re.compile("「([^「」]{1,200})」")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ class Waiver:
         places = list(finding["places"])
         if not self.cell:
             return places
-        wanted = plain(self.cell)
+        named = _LABEL.search(self.cell)  # as lists print it: 第2个表格第27行第10列「…」
+        wanted = plain(named[1] if named else self.cell)
         return [
             place for place in places if wanted in {plain(_cell(place)), plain(place["label"])}
         ]
@@ -64,6 +68,11 @@ class Waiver:
         """What it is for, in words."""
         cell = f"“{self.cell}”" if self.cell else ""
         return f"{self.agency}{self.year}年度 {self.rule}{cell}"
+
+
+def cells_of(finding: Mapping[str, Any]) -> list[str]:
+    """Every cell of a finding, as a waiver names it; of one without cells ""."""
+    return [_cell(place) for place in finding["places"] if place["column"]] or [""]
 
 
 def _cell(place: Mapping[str, Any]) -> str:

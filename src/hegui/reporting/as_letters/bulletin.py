@@ -84,7 +84,7 @@ def _rank(row: Row) -> tuple[bool, Decimal, str, int, str]:
 
 
 def _score(number: int, row: Row, settled: str) -> Values:
-    remarks = [f"计入豁免和核查后{settled}"] if settled else []
+    remarks = [f"计入豁免和人工核查后{settled}"] if settled else []
     if row.reason:
         remarks.append(f"不能评分：{row.reason}")
     if row.provisional:

@@ -124,9 +124,9 @@ class Spool:
         rows = self._rows.execute(chosen)
         return [value for (value,) in rows]
 
-    def drafts(self) -> bool:
-        """Whether rules on trial found anything."""
-        return bool(self._rows.execute("SELECT max(draft) FROM found").fetchone()[0])
+    def trials(self) -> int:
+        """How many findings come from rules on trial."""
+        return int(self._rows.execute("SELECT count(*) FROM found WHERE draft").fetchone()[0])
 
     def by_group(self) -> dict[tuple[str, str], int]:
         """(group, severity) → findings, rules on trial left out."""

@@ -221,7 +221,8 @@ class _Site:
             "findings.html",
             "findings.html",
             count=number,
-            besides=len(self._document["across"]),
+            trials=self._spool.trials(),
+            besides=self._totals.beside,
             rows=self._spool.all() if number <= PLAIN else (),
             choices=self._finding_choices(),
         )
@@ -230,7 +231,7 @@ class _Site:
         titles = self._rules["rules"]
         kinds = {**SEVERITIES, "draft": "试行"}
         seen = set(self._spool.distinct("severity"))
-        if self._spool.drafts():
+        if self._spool.trials():
             seen.add("draft")
         origins = set(self._spool.distinct("origin"))
         return {

@@ -30,17 +30,20 @@ class Seen:
         values: scores after it, of the reports that have one.
         grades: grade after it → reports.
         changed: reports whose score is another after it.
+        trials: findings of rules on trial, which count nowhere else.
     """
 
     settled: Counter[str] = field(default_factory=Counter)
     values: list[str] = field(default_factory=list)
     grades: Counter[str] = field(default_factory=Counter)
     changed: int = 0
+    trials: int = 0
 
     def add(self, report: Mapping[str, Any]) -> None:
         """Take a report in."""
         found = (one["settled"] for one in report["findings"] if one.get("settled"))
         self.settled.update(one["how"] for one in found)
+        self.trials += sum(1 for one in report["findings"] if one["draft"])
         after = report.get("settled_score") or report["score"]
         if after["value"] is not None:
             self.values.append(after["value"])
@@ -121,7 +124,7 @@ class Front:
             (grade, count, Decimal(count) / scored, *([seen.grades[grade]] if seen.any else []))
             for grade, count in totals.grades
         ]
-        names = ("等级", "报告", "占比", *(["复核后"] if seen.any else []))
+        names = ("等级", "报告", "占比", *(["计入豁免和人工核查后"] if seen.any else []))
         self._block("等级分布", names, lines, kinds=("text", "count", "share", "count"))
         chart = self._book.chart("bar")
         last = first + len(lines) - 1
@@ -200,6 +203,8 @@ def _figures(totals: Summary, seen: Seen) -> Iterator[tuple[Cell, ...]]:
     yield "未能审核的文件", totals.unreadable
     for name, words in SEVERITIES.items():
         yield f"{words}（处）", Marked(totals.findings[name], name)
+    if seen.trials:
+        yield "试行规则的问题（处，不计）", seen.trials
     yield "无法判断（项）", totals.undetermined
     yield "得分暂定的报告", totals.provisional
     yield "等级受限的报告", totals.limited
@@ -214,8 +219,8 @@ def _figures(totals: Summary, seen: Seen) -> Iterator[tuple[Cell, ...]]:
     if seen.any:
         for how, words in SETTLED.items():
             yield f"复核为{words}的问题（处）", seen.settled[how]
-        yield "复核后得分有变化的报告", seen.changed
-        yield "复核后的中位得分", _n(middle(sorted(seen.values, key=Decimal)))
+        yield "计入豁免和人工核查后得分有变化的报告", seen.changed
+        yield "计入豁免和人工核查后的中位得分", _n(middle(sorted(seen.values, key=Decimal)))
 
 
 def _line(line: Line) -> tuple[Cell, ...]:
