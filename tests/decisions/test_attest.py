@@ -111,3 +111,31 @@ def test_an_answer_without_its_day_is_refused_with_its_row(
 
     assert audit("--attest", "一.xlsx") == 2
     assert "核查日期" in capsys.readouterr().err
+
+
+def test_a_checklist_that_was_filled_in_is_not_written_over(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    audit("--output", "结果", "-q")
+    filled = folder / "结果" / "checklist.xlsx"
+    fill(filled, "问题复核", {"ARI-02": "误报"})
+    before = filled.read_bytes()
+    capsys.readouterr()
+
+    assert audit("--checklist", str(filled)) == 2
+    assert "里已有填好的结论，没有盖掉" in capsys.readouterr().err
+    audit("--output", "结果")
+    assert "没有重写" in capsys.readouterr().err
+    assert filled.read_bytes() == before
+
+
+def test_what_is_read_is_not_written_over(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = folder / "reports" / "a.txt"
+    before = report.read_bytes()
+
+    assert main([str(report), "--html", str(report)]) == 2
+
+    assert "要写的就是要读的文件" in capsys.readouterr().err
+    assert report.read_bytes() == before

@@ -55,6 +55,15 @@ def test_what_was_set_aside_is_skipped_and_says_why() -> None:
     assert "误报：台账无误" in told["STR-01"]
 
 
+def test_the_score_after_decisions_is_a_property_of_the_suite() -> None:
+    told = {
+        one.get("name"): one.get("value") for one in next(iter(root(decided()))).iter("property")
+    }
+
+    assert told["得分"] == "96.0"
+    assert told["计入豁免和人工核查后的得分"] == "100.0"
+
+
 def test_a_notice_and_a_rule_on_trial_pass_and_are_told() -> None:
     document = two()
     notice, draft = document["reports"][0]["findings"]

@@ -118,9 +118,9 @@ def test_what_the_office_set_aside_is_not_asked_to_be_mended(tmp_path: Path) -> 
     letter = said["整改通知书-临岚县教育局-2023.docx"]
     assert "要求整改的问题1处：错误1处，警告0处。" in letter
     assert "另有1处已经豁免或者核查不属实，不要求整改。" in letter
-    assert "计入豁免和人工核查的结论后，得分100.0分，等级为优秀。" in letter
+    assert "计入豁免和人工核查后，得分100.0分，等级为优秀。" in letter
     assert "建议先改第1项，改正后得分99.0分，等级为优秀。" in letter
-    assert "计入豁免和核查后100.0（优秀）" in said["综合通报.docx"]
+    assert "计入豁免和人工核查后100.0（优秀）" in said["综合通报.docx"]
 
 
 def test_what_a_person_found_wrong_is_asked_to_be_mended_too(tmp_path: Path) -> None:

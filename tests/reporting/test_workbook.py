@@ -104,16 +104,17 @@ def test_what_was_decided_stands_beside_what_was_found(tmp_path: Path) -> None:
     faulty, clean = named(made["单位得分"])
     front = {row[0]: row[1] for row in made["总览"] if row[0]}
 
-    assert (faulty["得分"], faulty["复核后得分"], faulty["复核后等级"]) != (100, 100, "优秀")
-    assert (faulty["复核后得分"], faulty["复核后等级"]) == (100, "优秀")
-    assert clean["复核后得分"] == ""
+    after = "计入豁免和人工核查后的得分"
+    assert faulty["得分"] != 100
+    assert (faulty[after], faulty["计入后的等级"]) == (100, "优秀")
+    assert clean[after] == ""
     assert faulty["下一等级"] == "优秀（99.0 分）"
     assert faulty["改正哪几处即可达到"].startswith("1 处：\nARI-01 第131行")
     told = [row["复核"] for row in named(made["问题清单"])]
     assert told[0] == "豁免：机构改革，数据并入上级统计（王五，2026-03-01，至 2026-12-31）"
     assert told[1] == "误报：台账无误（李四）"
     assert front["复核为豁免的问题（处）"] == 1
-    assert front["复核后的中位得分"] == 100
+    assert front["计入豁免和人工核查后的中位得分"] == 100
     answered = [row for row in named(made["人工核查清单"]) if row["结论"]]
     assert [(row["结论"], row["核查人"], row["说明"]) for row in answered] == [
         ("不适用", "张三", ""),  # to the rule that could not decide
@@ -122,10 +123,19 @@ def test_what_was_decided_stands_beside_what_was_found(tmp_path: Path) -> None:
     ]
     assert [row["类别"] for row in answered][-1] == "清单上已经没有的"
     total = named(made["扣分明细"])[-1]
-    assert (total["规则"], total["复核后实扣"]) == ("合计", 0)
-    assert total["规则名称"].endswith("，复核后 100.0")
+    assert (total["规则"], total["计入豁免和人工核查后的实扣"]) == ("合计", 0)
+    assert total["规则名称"].endswith("，计入豁免和人工核查后 100.0")
     assert named(made["豁免"])[0]["情况"] == "已到期"
     assert named(made["线索"])[0]["报告里的数"] == "900"
+
+
+def test_findings_of_rules_on_trial_are_told_of_on_the_first_sheet(tmp_path: Path) -> None:
+    document = two()
+    told = "试行规则的问题（处，不计）"
+    assert told not in [row[0] for row in sheets(written(tmp_path, document))["总览"]]
+    document["reports"][0]["findings"][1]["draft"] = True
+
+    assert [told, 1] in [row[:2] for row in sheets(written(tmp_path, document))["总览"]]
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:12]))

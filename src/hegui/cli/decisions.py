@@ -34,6 +34,10 @@ class Decisions:
         """Whether there is any."""
         return self.waivers is not None or bool(self.attest)
 
+    def files(self) -> tuple[Path, ...]:
+        """Those that nothing may be written over; a checklist may: its answers stay in it."""
+        return () if self.waivers is None else (self.waivers,)
+
 
 def decisions(function: Decorated) -> Decorated:
     """``--waivers FILE`` and ``--attest FILE``; the command gets them as ``decisions``."""

@@ -75,7 +75,8 @@ def run(
     from hegui.cli.write import refuse_outputs
     from hegui.rules.open import open_ruleset
 
-    refuse_outputs(outputs)
+    read = (*map(Path, paths), *decisions.files(), *([roster] if roster else []))
+    refuse_outputs(outputs, read, decisions.attest)
     limits = Limits().raised(seconds, memory and memory << 30)
     far = runner_of(runner, scheduler, limits, jobs)
     ruleset = open_ruleset(pack, profile)

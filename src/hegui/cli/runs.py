@@ -82,7 +82,7 @@ def show(
     from hegui.errors import UsageError
     from hegui.rules.open import open_ruleset
 
-    refuse_outputs(outputs)
+    refuse_outputs(outputs, decisions.files(), decisions.attest)
     place = _existing(store)
     if place is None:
         raise UsageError("还没有保存过审核结果：先运行 audit 文件夹/。")

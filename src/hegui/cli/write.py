@@ -1,6 +1,7 @@
 """Results become files where the user asked for them."""
 
 from collections.abc import Iterable
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -20,13 +21,30 @@ def refuse_targets(file: Path | None, folder: Path | None) -> None:
         raise UsageError(f"--output 要给一个文件夹，这是已有的文件：{folder}")
 
 
-def refuse_outputs(outputs: Outputs) -> None:
-    """Refuse, before any work is done, what could not be written at its end.
+def refuse_outputs(
+    outputs: Outputs, inputs: Iterable[Path] = (), attest: Iterable[Path] = ()
+) -> None:
+    """Refuse, before any work is done, what could not or must not be written at its end.
+
+    Args:
+        outputs: what is to be written.
+        inputs: files that are read; none may be written over.
+        attest: checklists whose answers go into the new one.
 
     Raises:
-        UsageError: a file where a folder lies or the reverse, options that do not belong
-            together, or a library that is not installed.
+        UsageError: a file where a folder lies or the reverse, a file that is read, a checklist
+            whose answers would be lost, options that do not belong together, or a library that
+            is not installed.
     """
+    read = {path.resolve() for path in inputs}
+    for option, path in outputs.files():
+        if path.resolve() in read:
+            raise UsageError(f"{option} 要写的就是要读的文件：{path}。请换一个文件名。")
+    if outputs.checklist is not None and is_answered(outputs.checklist, attest):
+        raise UsageError(
+            f"{outputs.checklist} 里已有填好的结论，没有盖掉：加上 --attest {outputs.checklist}，"
+            "以前的结论会填在新的表里；或者换一个文件名。"
+        )
     for option, path in outputs.files():
         if path.is_dir():
             raise UsageError(f"{option} 要给一个文件名，这是已有的文件夹：{path}")
@@ -49,6 +67,18 @@ def refuse_outputs(outputs: Outputs) -> None:
     ):
         if wanted and find_spec(library) is None:
             raise UsageError(f'{what}，请安装：pip install "hegui[{extra}]"')
+
+
+def is_answered(path: Path, attest: Iterable[Path]) -> bool:
+    """Whether a file lies there that holds answers, or is no checklist, and is not handed back."""
+    if not path.exists() or path.resolve() in {one.resolve() for one in attest}:
+        return False
+    from hegui.answers.load import load_answers
+
+    try:
+        return len(load_answers([path], date.max)) > 0
+    except UsageError:
+        return True
 
 
 def write_pieces(path: Path, pieces: Iterable[str]) -> None:

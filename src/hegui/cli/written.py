@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hegui.batch.run import AuditRun
 from hegui.cli.outputs import Outputs
-from hegui.cli.write import refused, write_pieces
+from hegui.cli.write import is_answered, refused, write_pieces
 from hegui.exchange.document import array, dump, item, pieces
 from hegui.reporting.summary import Survey
 
@@ -99,7 +99,11 @@ def _folder(
     document = result.document
     yield "网页报告", _page(folder / "report.html", result, seen)
     yield "工作簿", _workbook(folder / "report.xlsx", result, seen)
-    yield "人工核查表", _checklist(folder / "checklist.xlsx", result, answers)
+    checklist = folder / "checklist.xlsx"
+    if is_answered(checklist, {Path(one.file) for one in answers or ()}):
+        yield "人工核查表里已有填好的结论，没有重写；要计入，用 --attest", checklist
+    else:
+        yield "人工核查表", _checklist(checklist, result, answers)
     write_pieces(folder / "audit.json", pieces(document, "reports"))
     yield "审核结果", folder / "audit.json"
     write_pieces(folder / "facts.json", array(map(item, result.facts.values())))

@@ -4,25 +4,33 @@ Reports are fetched one pair at a time and never held; a report's text decides n
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
 from decimal import Decimal
-from typing import overload
+from typing import TypeVar, overload
 
 from hegui.comparison.across import across_changes
 from hegui.comparison.change import (
+    Apart,
     Change,
     Comparison,
     Counts,
     Entry,
     Fate,
     ReportChange,
+    Seen,
     State,
     Totals,
+    Uncounted,
+    Unmet,
+    settled_score,
 )
 from hegui.comparison.findings import changes_of, gone, new_one, opened
 from hegui.comparison.reports import Pair, file_name, known, paired, unlike_others
+from hegui.comparison.unmet import unmet_of
 
 _NOT_SENT = "这次没有这份报告"
+Numbers = TypeVar("Numbers", Counts, Uncounted)
 _FATES = {
     Fate.MENDED: "mended",
     Fate.REMAINING: "remaining",
@@ -88,10 +96,11 @@ class ReportChanges(Sequence[ReportChange]):
         if old is not None and new is None:
             state, reason = self._reasons.get(old["path"], (State.GONE, _NOT_SENT))
             lost = tuple(gone(one, reason) for one in old["findings"] if not one["draft"])
-            return ReportChange(state, reason, old, None, lost)
+            return ReportChange(state, reason, old, None, lost, unmet=unmet_of(old, None))
         assert old is not None and new is not None  # noqa: S101, PT018 - a pair is never empty
         changes = tuple(changes_of(old, new))
-        return ReportChange(State.COMPARED, "", old, new, changes, opened(old, new))
+        people = unmet_of(old, new)
+        return ReportChange(State.COMPARED, "", old, new, changes, opened(old, new), people)
 
 
 def counted(changes: Iterable[Change]) -> Counts:
@@ -104,6 +113,20 @@ def counted(changes: Iterable[Change]) -> Counts:
         elif one.grave:
             counts["new"] += 1
     return Counts(**counts)
+
+
+def uncounted(changes: Iterable[Change], unmet: Sequence[Unmet] = ()) -> Uncounted:
+    """How much is told beside the counts."""
+    told = [one for one in changes if one.shows]
+    why = Counter(one.apart for one in told)
+    return Uncounted(
+        waived=why[Apart.WAIVED],
+        lapsed=sum(1 for one in told if one.lapsed),
+        notices=why[Apart.NOTICE],
+        settled=why[Apart.SETTLED],
+        unmet=len(unmet),
+        cleared=sum(1 for one in unmet if one.seen is Seen.CLEARED),
+    )
 
 
 def _reasons(new: Entry, gone_paths: Sequence[str]) -> dict[str, tuple[State, str]]:
@@ -135,11 +158,11 @@ def _lost_words(entry: Entry) -> str:
 
 def _totals(reports: Iterable[ReportChange], across: Sequence[Change]) -> Totals:
     """Go through all reports once, and keep numbers alone."""
-    whole = counted(across)
+    whole, beside = counted(across), uncounted(across)
     fresh = _fresh(across)
     states: Counter[State] = Counter()
-    better = worse = brought = 0
-    quiet = True
+    better = worse = brought = settled_better = settled_worse = 0
+    quiet, settled = True, False
     for one in reports:
         states[one.state] += 1
         quiet = quiet and one.quiet
@@ -147,24 +170,37 @@ def _totals(reports: Iterable[ReportChange], across: Sequence[Change]) -> Totals
             brought += sum(1 for change in one.changes if change.grave)
             continue
         whole = _sum(whole, counted(one.changes))
+        beside = _sum(beside, uncounted(one.changes, one.unmet))
         fresh |= _fresh(one.changes)
-        step = _step(one)
+        step = _step(one, _score)
         better, worse = better + (step > 0), worse + (step < 0)
+        settled = settled or any(side and side.get("settled_score") for side in (one.old, one.new))
+        step = _step(one, settled_score)
+        settled_better, settled_worse = settled_better + (step > 0), settled_worse + (step < 0)
     by_state = {state: states[state] for state in State}
-    return Totals(whole, by_state, better, worse, brought, frozenset(fresh), quiet)
+    return Totals(
+        whole, by_state, better, worse, brought, frozenset(fresh), quiet,
+        beside, settled, settled_better, settled_worse,
+    )  # fmt: skip
 
 
 def _fresh(changes: Iterable[Change]) -> set[str]:
     return {str(one.shown["severity"]) for one in changes if one.fate is Fate.NEW}
 
 
-def _sum(one: Counts, other: Counts) -> Counts:
-    return Counts(*(getattr(one, name) + getattr(other, name) for name in Counts.__slots__))
+def _sum(one: Numbers, other: Numbers) -> Numbers:
+    names = [field.name for field in fields(one)]
+    return type(one)(*(getattr(one, name) + getattr(other, name) for name in names))
 
 
-def _step(report: ReportChange) -> Decimal:
-    """By how many points the score rose; 0 where there is not one on both sides."""
-    values = [entry and entry["score"]["value"] for entry in (report.old, report.new)]
+def _score(report: Entry) -> Entry:
+    score: Entry = report["score"]
+    return score
+
+
+def _step(report: ReportChange, score: Callable[[Entry], Entry]) -> Decimal:
+    """By how many points a score rose; 0 where there is not one on both sides."""
+    values = [entry and score(entry)["value"] for entry in (report.old, report.new)]
     if None in values:
         return Decimal(0)
     return Decimal(str(values[1])) - Decimal(str(values[0]))

@@ -4,7 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, overload
 
-from hegui.comparison.change import Change, Comparison, Entry, ReportChange
+from hegui.comparison.change import (
+    Apart,
+    Change,
+    Comparison,
+    Entry,
+    ReportChange,
+    State,
+    Unmet,
+    waived,
+)
+from hegui.comparison.compare import counted, uncounted
 from hegui.exchange.document import Document
 
 SCHEMA = "hegui.diff/1"
@@ -25,6 +35,9 @@ def diff_document(comparison: Comparison) -> Document:
             "better": totals.better,
             "worse": totals.worse,
             "brought": totals.brought,
+            "uncounted": asdict(totals.uncounted),
+            "settled_better": totals.settled_better if totals.settled else None,
+            "settled_worse": totals.settled_worse if totals.settled else None,
         },
         "reports": _Reports(comparison.reports),
         "across": [_across(one) for one in comparison.across],
@@ -54,7 +67,7 @@ class _Reports(Sequence[Document]):
 
 
 def _report(change: ReportChange) -> Document:
-    entry = change.entry
+    entry, brought = change.entry, change.state is State.NEW
     return {
         "state": change.state.value,
         "reason": change.reason,
@@ -65,8 +78,13 @@ def _report(change: ReportChange) -> Document:
         "new_path": change.new and change.new["path"],
         "old_score": _score(change.old),
         "new_score": _score(change.new),
-        "findings": [_finding(one) for one in change.changes],
+        "old_settled_score": change.old and change.old.get("settled_score"),
+        "new_settled_score": change.new and change.new.get("settled_score"),
+        "counts": None if brought else asdict(counted(change.changes)),
+        "uncounted": None if brought else asdict(uncounted(change.changes, change.unmet)),
+        "findings": [_finding(one, brought=brought) for one in change.changes],
         "undetermined": [{"rule": one["rule"], "reason": one["reason"]} for one in change.opened],
+        "unmet": [_unmet(one) for one in change.unmet],
     }
 
 
@@ -74,10 +92,26 @@ def _score(entry: Entry | None) -> Mapping[str, Any] | None:
     return None if entry is None else entry["score"]
 
 
-def _finding(change: Change) -> Document:
+def _unmet(one: Unmet) -> Document:
+    return {
+        "seen": one.seen.value,
+        "kind": one.asked.get("kind"),
+        "what": one.asked["what"],
+        "old": _answer(one.old),
+        "new": _answer(one.new),
+    }
+
+
+def _answer(answer: Entry | None) -> Document | None:
+    if answer is None:
+        return None
+    return {name: answer.get(name) or "" for name in ("verdict", "by", "date", "note")}
+
+
+def _finding(change: Change, *, brought: bool) -> Document:
     shown = change.shown
     return {
-        **_common(change),
+        **_common(change, Apart.BROUGHT if brought else change.apart),
         "title": shown["title"],
         "remedy": shown["remedy"],
         "deduction": shown["deduction"],
@@ -86,14 +120,18 @@ def _finding(change: Change) -> Document:
 
 
 def _across(change: Change) -> Document:
-    return {**_common(change), "paths": change.shown["paths"]}
+    return {**_common(change, change.apart), "paths": change.shown["paths"]}
 
 
-def _common(change: Change) -> Document:
+def _common(change: Change, apart: Apart | None) -> Document:
     shown = change.shown
     return {
         "fate": change.fate.value,
         "why": change.why,
+        "counted": apart is None,
+        "apart": apart and apart.value,
+        "was_waived": change.old is not None and waived(change.old),
+        "waived": change.new is not None and waived(change.new),
         "id": shown.get("id"),
         "rule": shown["rule"],
         "severity": shown["severity"],

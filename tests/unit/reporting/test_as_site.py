@@ -178,13 +178,24 @@ def test_what_people_decided_and_what_to_mend_first_are_shown(tmp_path: Path) ->
     page = page_of(tmp_path, "临岚县教育局")
     for words in (
         "豁免：机构改革（张三，2026-03-01，至 2026-12-31）",
-        "考虑豁免和人工核查以后，得分 99.0（优秀）",
+        "计入豁免和人工核查后，得分 99.0（优秀）",
+        "计入豁免和人工核查后 99.0（优秀）",
         "改正下面 1 处，得分可到 99.0，等级可到优秀：",
         "<td>公开平台建设</td><td>不符合</td><td>李四</td><td>2026-03-02</td><td>没有写</td>",
     ):
         assert words in page
     assert [one["settled"] for one in findings_of(tmp_path)].count("豁免") == 1
-    assert "核查后得分" in (tmp_path / "agencies.html").read_text("utf-8")
+    assert ">计入豁免和人工核查后的得分<" in (tmp_path / "agencies.html").read_text("utf-8")
+
+
+def test_the_list_says_how_many_findings_do_not_count(tmp_path: Path) -> None:
+    document, facts = years()
+    write(tmp_path, (document, facts))
+    assert "共 4 处。" in (tmp_path / "findings.html").read_text("utf-8")
+
+    next(one for one in document["reports"] if one["findings"])["findings"][1]["draft"] = True
+    write(tmp_path, (document, facts))
+    assert "共 4 处，其中试行 1 处不计。" in (tmp_path / "findings.html").read_text("utf-8")
 
 
 def test_findings_are_listed_gravest_first_with_their_page(tmp_path: Path) -> None:

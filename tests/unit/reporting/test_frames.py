@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from tests.reporting.made import decided
 from tests.unit.reporting.documents import COPIES, FAULTY, run, two_reports
 
 from hegui.reporting.frames import findings_frame, reports_frame, write_csv
@@ -40,6 +41,19 @@ def test_one_row_a_finding() -> None:
         ["ARI-01", "错误", Decimal("3.0"), "第131行「二、某处」"],
         ["STR-01", "警告", Decimal("1.0"), "第1行"],
     ]
+
+
+def test_what_was_decided_stands_in_the_last_columns() -> None:
+    scores, findings = reports_frame(decided()), findings_frame(decided())
+
+    assert list(scores.columns)[-2:] == ["计入豁免和人工核查后的得分", "计入后的等级"]
+    assert scores.iloc[:, -2:].to_numpy().tolist() == [[Decimal("100.0"), "优秀"], [None, None]]
+    assert list(findings.columns)[-2:] == ["编号", "决定"]
+    assert findings["决定"].tolist() == [
+        "豁免：机构改革，数据并入上级统计（王五，2026-03-01，至 2026-12-31）",
+        "误报：台账无误（李四）",
+    ]
+    assert findings_frame(two_reports()[0])["决定"].tolist() == [None, None]
 
 
 def test_a_run_without_findings_still_has_its_columns() -> None:

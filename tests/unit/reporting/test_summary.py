@@ -1,7 +1,8 @@
+import pytest
 from tests.unit.reporting.documents import CLEAN, FAULTY, run, two_reports
 
 from hegui.reporting.order import by_section
-from hegui.reporting.summary import summary, verdict
+from hegui.reporting.summary import middle, summary, verdict
 
 
 def test_totals_count_reports_findings_and_files() -> None:
@@ -10,8 +11,27 @@ def test_totals_count_reports_findings_and_files() -> None:
     assert (totals.reports, totals.clean, totals.unreadable, totals.unscored) == (2, 1, 1, 0)
     assert totals.findings == {"error": 1, "warning": 1, "notice": 0}
     assert totals.grades == (("优秀", 1), ("良好", 1), ("合格", 0), ("不合格", 0))
-    assert (totals.lowest, totals.median) == ("96.0", "96.0")
+    assert (totals.lowest, totals.median) == ("96.0", "98.0")
     assert (totals.undetermined, totals.provisional, totals.limited) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("ordered", "expected"),
+    [
+        ((), None),
+        (("88.5",), "88.5"),
+        (("60.0", "88.5", "100.0"), "88.5"),
+        (("96.0", "100.0"), "98.0"),
+        (("100.0", "100.0"), "100.0"),
+        (("9.0", "93.5", "96.0", "100.0"), "94.75"),
+        (("80.01", "80.02"), "80.02"),  # 80.015
+        (("0.0", "0.1"), "0.05"),
+    ],
+)
+def test_the_middle_of_an_even_number_is_the_mean_of_two(
+    ordered: tuple[str, ...], expected: str | None
+) -> None:
+    assert middle(ordered) == expected
 
 
 def test_the_gravest_and_most_frequent_rules_come_first() -> None:

@@ -36,7 +36,7 @@ LEDGER = (
     Column("规则名称", 34),
     Column("应扣", 7, "points"),
     Column("实扣", 7, "points"),
-    Column("计入豁免和人工核查后的实扣", 14, "points"),
+    Column("计入豁免和人工核查后的实扣", 17, "points"),
     Column("少扣的原因", 34),
     Column("只改这一项，得分", 10, "points"),
     Column("问题编号", 18),
@@ -122,7 +122,11 @@ def ledger_rows(report: Mapping[str, Any], law: Law) -> Iterator[tuple[Cell, ...
     if report["ledger"] or added:
         value = report["score"]["value"]
         told = f"得分 {value}" if value is not None else "没有得分"
-        told += f"，计入豁免和人工核查后 {report['settled_score']['value']}" if after is not None else ""
+        told += (
+            f"，计入豁免和人工核查后 {report['settled_score']['value']}"
+            if after is not None
+            else ""
+        )
         sums = (report["agency"], report["year"], report["path"], "合计", told, due, points)
         ends = (None if after is None else settled, None, None, None)
         yield tuple(Marked(cell, "sum") for cell in (*sums, *ends))
