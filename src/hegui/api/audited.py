@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, overload
 
 from hegui.api.values import Entry, Finding, Report, Unreadable, report_of
+from hegui.errors import UsageError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -161,6 +162,7 @@ def audit_paths(
     from hegui.rules.open import open_ruleset  # noqa: PLC0415
 
     asked = [paths] if isinstance(paths, str | Path) else list(paths)
+    _refuse(asked, as_of, year, engine, jobs)
     day = as_of or date.today()  # noqa: DTZ011 - the day where the user is
     ruleset = open_ruleset(pack, profile)
     held = None if waivers is None else Path(waivers)
@@ -175,6 +177,33 @@ def audit_paths(
     )
     run = audit_all(asked, ruleset, options, _silent)
     return Audited(replace(run, document=decided(run.document, office)) if office else run)
+
+
+def _refuse(
+    paths: Sequence[str | Path],
+    as_of: object,
+    year: object,
+    engine: str | None,
+    jobs: int | None,
+) -> None:
+    """Refuse in words what a script gets wrong; not every script is looked at by a type checker.
+
+    Raises:
+        UsageError: an argument cannot be meant.
+    """
+    wrong = ""
+    if not paths:
+        wrong = "paths 是空的：给出文件或者文件夹"
+    elif as_of is not None and not isinstance(as_of, date):
+        wrong = f"as_of 要给 datetime.date，如 date(2026, 3, 31)，这是 {as_of!r}"
+    elif year is not None and not isinstance(year, int):
+        wrong = f"year 要给整数，如 2025，这是 {year!r}"
+    elif engine not in (None, "durable", "reference"):
+        wrong = f"engine 是 durable 或 reference，这是 {engine!r}"
+    elif jobs is not None and (not isinstance(jobs, int) or jobs < 1):
+        wrong = f"jobs 要给 1 以上的整数，这是 {jobs!r}"
+    if wrong:
+        raise UsageError(f"{wrong}。")
 
 
 def _silent(done: int, of: int) -> None:

@@ -25,7 +25,7 @@ from hegui.bundle.manifest import (
 )
 from hegui.bundle.program import this_program
 from hegui.errors import UsageError
-from hegui.exchange.document import array, item, pieces
+from hegui.exchange.document import Document, array, item, pieces
 from hegui.rules.ruleset import Ruleset
 
 _ODD = re.compile(r"[^\w.-]+")
@@ -43,6 +43,7 @@ class Packed:
         members: in the bundle.
         size: of the bundle, in bytes.
         public: the public key, if it was signed; b"" if not.
+        unused: Chinese: waivers and answers that had no effect, and why.
     """
 
     path: Path
@@ -51,6 +52,7 @@ class Packed:
     members: int
     size: int
     public: bytes
+    unused: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,17 @@ def pack(inputs: Inputs, how: HowToPack, on_progress: Progress) -> Packed:
         finally:
             half.unlink(missing_ok=True)
         judged, unread = len(result.document["reports"]), len(result.document["unreadable"])
-    return Packed(how.path, judged, unread, len(manifest.members), size, public)
+        unused = tuple(_unused(result.document))
+    return Packed(how.path, judged, unread, len(manifest.members), size, public, unused)
+
+
+def _unused(document: Document) -> Iterator[str]:
+    """What became of decisions that had no effect."""
+    for waiver in document.get("waivers", ()):
+        if waiver["state"] != "used":
+            yield f"豁免 {waiver['message']}"
+    for lost in document.get("unmatched_answers", ()):
+        yield f"核查结论 {lost}"
 
 
 def _write(

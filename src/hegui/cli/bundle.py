@@ -108,6 +108,8 @@ def bundle(
     lost = f"，{packed.unreadable} 个文件未能审核" if packed.unreadable else ""
     size = f"{packed.members} 个部件，{_size(packed.size)}"
     click.echo(f"已打包：{packed.path}（审核 {packed.reports} 份报告{lost}；{size}）")
+    for words in packed.unused:
+        notes.say(words)
     if packed.public:
         from hegui.bundle.signature import fingerprint
 

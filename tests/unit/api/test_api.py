@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -100,3 +101,20 @@ def test_the_example_on_the_page_runs(tmp_path: Path) -> None:
     assert (told.stderr, told.returncode) == ("", 0)
     assert "望溪区民政局 2019 100.0 优秀" in told.stdout
     assert "ARI-" in told.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ({"paths": []}, "paths 是空的"),
+        ({"paths": "x", "as_of": "2026-03-31"}, "as_of 要给 datetime.date"),
+        ({"paths": "x", "year": "2025"}, "year 要给整数"),
+        ({"paths": "x", "engine": "x"}, "engine 是 durable 或 reference"),
+        ({"paths": "x", "jobs": 0}, "jobs 要给 1 以上的整数"),
+    ],
+)
+def test_an_argument_that_cannot_be_meant_is_refused_in_words(
+    words: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(UsageError, match=told):
+        hegui.audit_paths(**words)

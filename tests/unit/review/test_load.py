@@ -64,6 +64,21 @@ def test_a_mistake_is_told_with_its_place(
     assert told in refused(tmp_path, GOOD.replace(wrong, right))
 
 
+def test_mistakes_of_every_sort_are_told_at_once(tmp_path: Path) -> None:
+    text = GOOD.replace("ARI-02", "ARI-20").replace("2026-12-31", "2026-13-31")
+
+    told = refused(tmp_path, text.replace("reason:", "reasons:"))
+
+    assert "有 4 处错误" in told  # reasons is no key, reason is missing
+    assert "没有编号为“ARI-20”的规则" in told
+    assert "没有“2026-13-31”这一天" in told
+
+
+@pytest.mark.parametrize("text", ["[]", "waivers: 3", "waivers: [3]", "waivers: [[]]", "x"])
+def test_a_file_of_another_shape_is_refused(tmp_path: Path, text: str) -> None:
+    assert "处错误" in refused(tmp_path, text)
+
+
 def test_a_file_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="没有这个文件"):
         load_waivers(tmp_path / "waivers.yaml", [])
