@@ -215,7 +215,7 @@ _PARTS = {
 }
 _KEYS = {
     "score": "得分",
-    "settled_score": "核查后的得分",
+    "settled_score": "计入豁免和人工核查后的得分",
     "findings": "问题",
     "undetermined": "无法判断的规则",
     "passed": "通过的规则",

@@ -40,6 +40,7 @@ def report(
     undetermined: tuple[tuple[str, str], ...] = (),
     not_applicable: tuple[tuple[str, str], ...] = (),
     copies: tuple[str, ...] = (),
+    **more: Any,
 ) -> Document:
     counts = {"error": 0, "warning": 0, "notice": 0}
     return {
@@ -59,7 +60,7 @@ def report(
         "undetermined": [{"rule": r, "reason": why, "doubt": ""} for r, why in undetermined],
         "passed": list(passed),
         "not_applicable": [{"rule": r, "reason": why} for r, why in not_applicable],
-        "checklist": [],
+        "checklist": [], **more,
     }  # fmt: skip
 
 

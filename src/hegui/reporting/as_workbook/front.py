@@ -18,6 +18,7 @@ from hegui.reporting.words import SEVERITIES
 
 _WIDTHS = (40, 11, 11, 11, 13, 11, 11)
 _MOST = 15  # lines of a list that may be long
+_ONE_LINE = 7  # characters of the head of a column that fit in a line
 _PER_LINE = 52  # Chinese characters of the lead in a line
 
 
@@ -170,6 +171,8 @@ class Front:
         self._row += 1
         self._text(title, SECTION)
         header = self._book.format(HEADER)
+        if any(len(name) > _ONE_LINE for name in names):
+            self._sheet.set_row(self._row, 34)
         for at, name in enumerate(names):
             checked(self._sheet.write_string(self._row, at, name, header), self._sheet, 0, at)
         self._row += 1

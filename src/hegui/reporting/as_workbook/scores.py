@@ -19,7 +19,7 @@ SCORES = (
     Column("等级", 8, "centre"),
     Column("等级受限", 26),
     Column("计入豁免和人工核查后的得分", 17, "points"),
-    Column("计入后的等级", 9, "centre"),
+    Column("计入后的等级", 13, "centre"),
     Column("名次（同年度）", 9, "centre"),
     Column("错误", 7, "count"),
     Column("警告", 7, "count"),
