@@ -66,6 +66,8 @@ bench: $(READY) ## How fast reading and judging are, and how much memory they ta
 	$(BIN)python -m benchmarks.speed_by_form
 	$(BIN)python -m benchmarks.prose
 	$(BIN)python -m benchmarks.cases --own --short --results
+	$(BIN)python -m benchmarks.outputs
+	$(BIN)python -m benchmarks.localise
 
 cases: $(READY) ## Labelled cases: found, missed, false alarms; rewrites what rule pages say of it
 	$(BIN)python -m benchmarks.cases --own --record || test $$? -eq 1  # 1: something was missed
