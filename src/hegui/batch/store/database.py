@@ -59,10 +59,11 @@ class Database:
             raise UsageError(_cannot_open(path, error.strerror or "")) from error
         self._open = False
         self._since = 0.0
+        self._failed: HeguiError | None = None
 
     def ask(self, words: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """Rows that a query gives, as they come."""
-        with _told(self.path):
+        with self._telling():
             yield from self._link.execute(words, values)
 
     def one(self, words: str, values: Sequence[object] = ()) -> tuple[Any, ...] | None:
@@ -71,7 +72,7 @@ class Database:
 
     def put(self, words: str, rows: Iterable[Sequence[object]]) -> None:
         """Write rows; they are safe after the next commit."""
-        with _told(self.path):
+        with self._telling():
             if not self._open:
                 self._link.execute("BEGIN IMMEDIATE")
                 self._open, self._since = True, monotonic()
@@ -81,7 +82,7 @@ class Database:
 
     def commit(self) -> None:
         """Make everything safe that was written."""
-        with _told(self.path):
+        with self._telling():
             if self._open:
                 self._link.execute("COMMIT")
             self._open = False
@@ -89,7 +90,7 @@ class Database:
     def shrink(self) -> None:
         """Give back the room of rows that were deleted."""
         self.commit()
-        with _told(self.path):
+        with self._telling():
             self._link.execute("VACUUM")
 
     def close(self) -> None:
@@ -97,6 +98,23 @@ class Database:
         with suppress(HeguiError):
             self.commit()
         self._link.close()
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Tell of the failure that ended a transaction, whatever else fails after it.
+
+        SQLite gives a transaction up by itself when the disk is full: what was written since the
+        last commit is gone, and what fails later says nothing of the cause.
+        """
+        if self._failed is not None:
+            raise self._failed
+        try:
+            with _told(self.path):
+                yield
+        except HeguiError as error:
+            if self._open and not self._link.in_transaction:
+                self._failed = error
+            raise
 
     def _prepare(self) -> None:
         link = self._link

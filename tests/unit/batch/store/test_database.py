@@ -163,3 +163,17 @@ def test_a_network_share_is_refused(
 def test_the_file_system_is_the_one_mounted_nearest(tmp_path: Path) -> None:
     assert database._file_system(Path("/proc/self/x")) == "proc"
     assert database._file_system(tmp_path / "not yet" / "there") not in ("", "proc")
+
+
+def test_a_transaction_that_was_given_up_is_told_by_its_cause(path: Path) -> None:
+    rows = Database(path)
+    rows.put(PUT, [("a", "1", "x")])
+    rows._link.execute("ROLLBACK")  # as SQLite does by itself when the disk is full
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorname = "SQLITE_FULL"
+
+    with pytest.raises(HeguiError, match="磁盘满了"), rows._telling():
+        raise full
+    with pytest.raises(HeguiError, match="磁盘满了"):  # and not: no transaction is active
+        rows.commit()
+    rows.close()
