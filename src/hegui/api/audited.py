@@ -14,10 +14,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 from hegui.api.values import Entry, Finding, Report, Unreadable, report_of
 from hegui.errors import UsageError
+from hegui.model.lazy import Lazy
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,25 +26,11 @@ if TYPE_CHECKING:
     from hegui.batch.run import AuditRun
 
 
-class Reports(Sequence[Report]):
+class Reports(Lazy[Entry, Report]):
     """The reports of a run in order of path; each is made when it is asked for."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self._entries = entries
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    @overload
-    def __getitem__(self, index: int) -> Report: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[Report]: ...
-
-    def __getitem__(self, index: int | slice) -> Report | list[Report]:
-        if isinstance(index, slice):
-            return [report_of(entry) for entry in self._entries[index]]
-        return report_of(self._entries[index])
+        super().__init__(entries, report_of)
 
 
 class Audited(AbstractContextManager["Audited"]):

@@ -4,7 +4,6 @@ They look like the list and the mapping that writers expect; none of them is eve
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import overload
 
 from hegui.batch.store.runs import Line
 from hegui.batch.store.store import Store
@@ -14,34 +13,21 @@ from hegui.exchange.document import Document
 from hegui.exchange.facts_json import facts_document
 from hegui.facts.fact import FactBase
 from hegui.forms.edition import Form
+from hegui.model.lazy import Lazy
 from hegui.packs.pack import Pack
 
 
-class Reports(Sequence[Document]):
+class Reports(Lazy[Line, Document]):
     """The entries of the audit document, in order of path."""
 
     def __init__(self, lines: Sequence[Line], store: Store) -> None:
-        self._lines, self._store = lines, store
+        def entry(line: Line) -> Document:
+            found = store.entry(line.judgement)
+            if found is None:
+                raise HeguiError(f"结果库里没有“{line.shown}”的结果了：请再审核一次。")
+            return found | {"path": line.shown}
 
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    @overload
-    def __getitem__(self, index: int) -> Document: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[Document]: ...
-
-    def __getitem__(self, index: int | slice) -> Document | list[Document]:
-        if isinstance(index, slice):
-            return [self._entry(line) for line in self._lines[index]]
-        return self._entry(self._lines[index])
-
-    def _entry(self, line: Line) -> Document:
-        entry = self._store.entry(line.judgement)
-        if entry is None:
-            raise HeguiError(f"结果库里没有“{line.shown}”的结果了：请再审核一次。")
-        return entry | {"path": line.shown}
+        super().__init__(lines, entry)
 
 
 class FactsByPath(Mapping[str, Document]):

@@ -8,12 +8,13 @@ every key and type in it is as the schema has it.
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO, overload
+from typing import IO
 
 from hegui.errors import UsageError
 from hegui.exchange.audit_json import SCHEMA
 from hegui.exchange.document import Document
 from hegui.exchange.shape import shape_of
+from hegui.model.lazy import Lazy
 
 _BOM = b"\xef\xbb\xbf"
 _BEGINS, _ENDS = b' "reports": [\n', (b" ],\n", b" ]\n")
@@ -28,25 +29,12 @@ _GROWN = (
 Span = tuple[int, int]  # where a report begins in the file, and how long it is
 
 
-class FileReports(Sequence[Document]):
+class FileReports(Lazy[Span, Document]):
     """The reports of a file, each read when it is asked for."""
 
     def __init__(self, path: Path, spans: Sequence[Span]) -> None:
-        self._path, self._spans = path, spans
-
-    def __len__(self) -> int:
-        return len(self._spans)
-
-    @overload
-    def __getitem__(self, index: int) -> Document: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[Document]: ...
-
-    def __getitem__(self, index: int | slice) -> Document | list[Document]:
-        if isinstance(index, slice):
-            return [self._read(span) for span in self._spans[index]]
-        return self._read(self._spans[index])
+        super().__init__(spans, self._read)
+        self._path = path
 
     def _read(self, span: Span) -> Document:
         start, length = span

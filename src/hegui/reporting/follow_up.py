@@ -86,7 +86,7 @@ def reports_words(comparison: Comparison) -> str:
     parts = [f"两次都有的报告 {states[State.COMPARED]} 份"]
     if totals.better or totals.worse:
         parts[0] += f"：得分上升 {totals.better} 份，下降 {totals.worse} 份"
-    if totals.settled_better or totals.settled_worse:
+    if totals.settled and (totals.settled_better or totals.settled_worse):
         rose = f"上升 {totals.settled_better} 份，下降 {totals.settled_worse} 份"
         parts[0] += f"；{AFTER}的得分{rose}"
     if states[State.GONE]:

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, overload
+from typing import Any
 
 from hegui.answers.answer import Answer, Answers, Kind, Verdict
 from hegui.exchange.document import Document
+from hegui.model.lazy import Lazy
 from hegui.review.settle import Decisions, settled, waived_by
 from hegui.review.waiver import Waiver, cells_of
 from hegui.roster.names import plain
@@ -67,7 +68,7 @@ def decided(document: Document, office: Decided) -> Document:
         rules = {one["id"]: one["rule"] for one in report["findings"]}
         marks.update((rules[one.key], one.verdict) for one in met if one.kind is Kind.FINDING)
     return document | {
-        "reports": _Settled(reports, office),
+        "reports": Lazy(reports, lambda one: settled(one, office.about(one), office.ruleset)),
         "waivers": [fate.told(office) for fate in fates.values()],
         "marks": [
             {
@@ -99,30 +100,6 @@ def with_marks(rules: Document, marks: Sequence[Mapping[str, Any]]) -> Document:
 def _quality(right: int, wrong: int) -> str:
     share = 100 * right / (right + wrong)
     return f"本单位复核 {right + wrong} 处：属实 {right}，误报 {wrong}，准确率 {share:.0f}%"
-
-
-class _Settled(Sequence[Document]):
-    """Reports that are settled as they are read."""
-
-    def __init__(self, reports: Sequence[Document], office: Decided) -> None:
-        self._reports, self._office = reports, office
-
-    def __len__(self) -> int:
-        return len(self._reports)
-
-    @overload
-    def __getitem__(self, index: int) -> Document: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> list[Document]: ...
-
-    def __getitem__(self, index: int | slice) -> Document | list[Document]:
-        if isinstance(index, slice):
-            return [self._settle(report) for report in self._reports[index]]
-        return self._settle(self._reports[index])
-
-    def _settle(self, report: Document) -> Document:
-        return settled(report, self._office.about(report), self._office.ruleset)
 
 
 @dataclass

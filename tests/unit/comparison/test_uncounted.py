@@ -259,3 +259,10 @@ def test_findings_of_a_report_that_is_new_are_marked_as_brought() -> None:
     assert [one["apart"] for one in told["reports"][0]["findings"]] == ["brought"]
     assert told["reports"][0]["counts"] is None
     assert shape_of("diff")(told)
+
+
+def test_a_score_after_decisions_is_told_only_where_somebody_decided() -> None:
+    said = printed(audit(report("a.html", value="90.0")), audit(report("a.html", value="80.0")))
+
+    assert "得分上升 0 份，下降 1 份" in said
+    assert "计入豁免" not in said
